@@ -1,0 +1,144 @@
+"""Text that knows where it came from, and the account of every change made to it.
+
+Each character of the decoded raw text owns a *cell*. An edit replaces the contents of the
+cells ``raw_start`` to ``raw_end``: the first of them then holds ``after``, the others hold
+nothing. An insertion (``raw_start == raw_end``) is put before what its cell holds.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from convert.errors import LedgerError
+from convert.model import Edit, EditClass, Sub
+
+Rule = Callable[[str], Iterable[Sub]]
+"""A rule reads a text and proposes replacements, in order and without overlaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters with the raw cell that each belongs to."""
+
+    chars: str
+    cells: Sequence[int]
+    """One raw offset a character, never falling."""
+    end: int
+    """Raw offset behind the last character."""
+
+    def slice(self, start: int, end: int) -> "Text":
+        """Cut out ``chars[start:end]``."""
+        return Text(self.chars[start:end], self.cells[start:end], self.cell(end))
+
+    def cell(self, position: int) -> int:
+        """Return the raw offset at a position; behind the last character it is ``end``."""
+        return self.cells[position] if position < len(self.cells) else self.end
+
+
+def raw_text(chars: str, start: int = 0) -> Text:
+    """Wrap raw characters that begin at a raw offset."""
+    return Text(chars, range(start, start + len(chars)), start + len(chars))
+
+
+def whole_cells(text: Text, sub: Sub) -> Sub:
+    """Widen a replacement so that it begins and ends between cells.
+
+    An insertion at the very end has no cell of its own and joins the last one.
+    """
+    start, end = sub.start, sub.end
+    cells, size = text.cells, len(text.chars)
+    if start == size > 0:
+        start -= 1
+    while 0 < start < size and cells[start] == cells[start - 1]:
+        start -= 1
+    while 0 < end < size and cells[end] == cells[end - 1]:
+        end += 1
+    if (start, end) == (sub.start, sub.end):
+        return sub
+    after = text.chars[start : sub.start] + sub.after + text.chars[sub.end : end]
+    return Sub(start, end, after, sub.reason)
+
+
+def merge_shared_cells(text: Text, subs: Iterable[Sub]) -> list[Sub]:
+    """Widen replacements to whole cells and join those that then touch the same cell."""
+    merged: list[Sub] = []
+    for plain in subs:
+        sub = whole_cells(text, plain)
+        if merged and sub.start < merged[-1].end:
+            last = merged[-1]
+            end = max(last.end, sub.end)
+            kept = last.after[: len(last.after) - (last.end - plain.start)]
+            after = kept + plain.after + text.chars[plain.end : end]
+            merged[-1] = Sub(last.start, end, after, last.reason or sub.reason)
+        else:
+            merged.append(sub)
+    return merged
+
+
+def revise(text: Text, stage: str, rule: str, kind: EditClass, subs: Iterable[Sub]) -> tuple[Text, list[Edit]]:
+    """Carry out replacements and account for each.
+
+    Replacements that change nothing leave no edit. ``subs`` are sorted and do not overlap.
+
+    >>> after, edits = revise(raw_text("经 济"), "tidy", "close_gaps", EditClass.BLANK, [Sub(1, 2, "")])
+    >>> after.chars, edits[0].raw_start, edits[0].before
+    ('经济', 1, ' ')
+    """
+    chars: list[str] = []
+    cells = array("L")
+    edits: list[Edit] = []
+    done = 0
+    for sub in merge_shared_cells(text, subs):
+        before = text.chars[sub.start : sub.end]
+        if before == sub.after:
+            continue
+        chars += (text.chars[done : sub.start], sub.after)
+        cells.extend(text.cells[done : sub.start])
+        raw_start = text.cell(sub.start)
+        cells.extend([raw_start] * len(sub.after))
+        edits.append(Edit(stage, rule, kind, raw_start, text.cell(sub.end), before, sub.after, sub.reason))
+        done = sub.end
+    if not edits:
+        return text, edits
+    chars.append(text.chars[done:])
+    cells.extend(text.cells[done:])
+    return Text("".join(chars), cells, text.end), edits
+
+
+def rewrite(text: str, rule: Rule) -> str:
+    """Apply one rule to a plain string; for examples and tests."""
+    return revise(raw_text(text), "", "", EditClass.BLANK, rule(text))[0].chars
+
+
+def replay(raw: str, edits: Iterable[Edit], start: int = 0, end: int | None = None) -> str:
+    """Carry out a ledger on ``raw[start:end]``, pass by pass, checking each ``before``.
+
+    Raises:
+        LedgerError: an edit's ``before`` is not what stands at its place.
+    """
+    end = len(raw) if end is None else end
+    cells: dict[int, str] = {}
+    for edit in edits:
+        found = "".join([cells.get(place, raw[place]) for place in range(edit.raw_start, edit.raw_end)])
+        if found != edit.before:
+            raise LedgerError(
+                f"edit {edit.stage}/{edit.rule} at character {edit.raw_start} expects "
+                f"{edit.before[:20]!r} and finds {found[:20]!r}; report this file"
+            )
+        if edit.raw_start == edit.raw_end:
+            cells[edit.raw_start] = edit.after + cells.get(edit.raw_start, raw[edit.raw_start : edit.raw_start + 1])
+            continue
+        cells.update(dict.fromkeys(range(edit.raw_start, edit.raw_end), ""))
+        cells[edit.raw_start] = edit.after
+    return join_cells(raw, cells, start, end)
+
+
+def join_cells(raw: str, cells: dict[int, str], start: int, end: int) -> str:
+    """Put the changed cells back between the untouched stretches of the raw text."""
+    parts: list[str] = []
+    done = start
+    for place in sorted(cells):
+        parts += (raw[done:place], cells[place])
+        done = place + 1
+    parts.append(raw[done:end])
+    return "".join(parts)

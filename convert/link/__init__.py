@@ -1,0 +1,1 @@
+"""Links between matching sections of different plans."""

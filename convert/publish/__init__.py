@@ -1,0 +1,1 @@
+"""From documents to site, search, PDF, DOCX and data files."""

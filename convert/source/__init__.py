@@ -1,0 +1,1 @@
+"""bytes → Lines: one reader a format."""

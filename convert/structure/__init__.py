@@ -1,0 +1,1 @@
+"""Recognition of the outline over the whole document."""

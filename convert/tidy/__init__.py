@@ -1,0 +1,1 @@
+"""Rules inside a block, once the structure is known."""
