@@ -190,9 +190,9 @@ def groups(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     start, depth = 0, 0
     for place, token in enumerate(tokens):
         depth += token.nesting
-        if token.type.endswith("_list_open") and depth == 1 or token.type.endswith("_list_close") and depth == 0:
+        if (token.type.endswith("_list_open") and depth == 1) or (token.type.endswith("_list_close") and depth == 0):
             start = place + 1
-        elif depth == 0 or token.type == "list_item_close" and depth == 1:
+        elif depth == 0 or (token.type == "list_item_close" and depth == 1):
             yield tuple(tokens[start : place + 1])
             start = place + 1
 

@@ -115,7 +115,8 @@ def han_numeral(number: int) -> str:
     >>> [han_numeral(n) for n in (3, 10, 15, 20, 102, 110, 1200)]
     ['三', '十', '十五', '二十', '一百〇二', '一百一十', '一千二百']
     """
-    parts, gap = [], False
+    parts: list[str] = []
+    gap = False
     for value, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, number = divmod(number, value)
         if digit:

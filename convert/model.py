@@ -150,5 +150,50 @@ class Link(NamedTuple):
     """上级, 下级, 同地 … where the two plans are related; else empty."""
 
 
+class Neighbour(NamedTuple):
+    """A link as a reader sees it, so that no format has to look anything up."""
+
+    source_id: str
+    target_plan: str
+    target_id: str
+    target_chapter: str
+    """Id of the chapter that holds the target: the name of its page."""
+    plan_title: str
+    place: str
+    """Shortest clear name of the target plan's place; its title where it has none."""
+    heading: str
+    """Heading of the target section."""
+    score: float
+    topic: str = ""
+    phrases: tuple[str, ...] = ()
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is known about how a plan was converted; shown beside it."""
+
+    raw_han: int
+    removed_han: int
+    inserted_han: int
+    problems: tuple[Problem, ...]
+    lines: tuple[int, ...]
+    """First raw line of each line of ``document.plain_text``; empty for edited Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of a plan that can be taken away."""
+
+    kind: str
+    """md, pdf or docx."""
+    path: str
+    """Relative to the output folder, with forward slashes."""
+    size: int
+    """Bytes."""
+    pages: int = 0
+    """0 where it has no pages."""
+
+
 FrontMatter = Mapping[str, Any]
 """The YAML head of a plan's Markdown, as DESIGN part 3 shows it."""

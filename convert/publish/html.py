@@ -16,13 +16,13 @@ Part = Section | Block | Break
 
 
 def flow_html(parts: Sequence[Part]) -> str:
-    """Render parts of a document's flow in order.
+    r"""Render parts of a document's flow in order.
 
     A run-in heading and the paragraph behind it stand in one ``div.run-in``; consecutive
     items stand in one ``ul``.
 
     >>> from convert.document import read_document
-    >>> flow_html(read_document("## 1.目标。\\n\\n文字。\\n").flow[1:])
+    >>> flow_html(read_document("## 1.目标。\n\n文字。\n").flow[1:])
     '<div class="run-in"><h2 id="n1" class="tier-number">1.目标。</h2><p id="n1_1_76e6bb">文字。</p></div>'
     """
     return "".join(pieces(parts))
