@@ -23,7 +23,7 @@ def flow_html(parts: Sequence[Part]) -> str:
 
     >>> from convert.document import read_document
     >>> flow_html(read_document("## 1.目标。\n\n文字。\n").flow[1:])
-    '<div class="run-in"><h2 id="n1" class="tier-number">1.目标。</h2><p id="n1_1_76e6bb">文字。</p></div>'
+    '<div class="run-in"><h2 id="n1" class="tier-number">1.目标。</h2><p id="n1_1_50cd5b">文字。</p></div>'
     """
     return "".join(pieces(parts))
 
