@@ -64,15 +64,23 @@ def merge_shared_cells(text: Text, subs: Iterable[Sub]) -> list[Sub]:
     merged: list[Sub] = []
     for plain in subs:
         sub = whole_cells(text, plain)
-        if merged and sub.start < merged[-1].end:
+        if merged and touches(merged[-1], sub):
             last = merged[-1]
             end = max(last.end, sub.end)
-            kept = last.after[: len(last.after) - (last.end - plain.start)]
-            after = kept + plain.after + text.chars[plain.end : end]
-            merged[-1] = Sub(last.start, end, after, last.reason or sub.reason)
+            overlap = last.end - plain.start
+            kept = last.after[: len(last.after) - overlap] if overlap > 0 else last.after
+            between = text.chars[last.end : plain.start]
+            merged[-1] = Sub(
+                last.start, end, kept + between + plain.after + text.chars[plain.end : end], last.reason or sub.reason
+            )
         else:
             merged.append(sub)
     return merged
+
+
+def touches(last: Sub, sub: Sub) -> bool:
+    """Tell whether two replacements share a cell; an insertion shares the one it stands before."""
+    return sub.start < last.end or sub.start == last.end == last.start
 
 
 def revise(text: Text, stage: str, rule: str, kind: EditClass, subs: Iterable[Sub]) -> tuple[Text, list[Edit]]:
