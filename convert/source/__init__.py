@@ -1,1 +1,6 @@
 """bytes → Lines: one reader a format."""
+
+from convert.source.decode import Decoded, decode
+from convert.source.read import Mark, Source, read_source
+
+__all__ = ["Decoded", "Mark", "Source", "decode", "read_source"]

@@ -1,0 +1,167 @@
+"""bytes → characters: the encoding is chosen on evidence from the whole file."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from convert.model import Problem
+
+BOMS: tuple[tuple[bytes, str], ...] = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+"""Longer marks first: that of UTF-16 begins that of UTF-32."""
+
+COMMON = (
+    "的一是不了在人有大中上国发展和规划建设年会工业经济社民主要生产地区市县为以及全加强推进到十五"
+    "與國發經濟會業產區劃設縣為員進強實農時個這來對後開體"
+    "，。、；：！？“”（）《》\u3000"
+)
+"""Characters that make up about a third of any Chinese text, in both scripts."""
+
+NOT_TEXT = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
+NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+HZ_RUN = re.compile(rb"~\{[!-~\n]{2,}?~\}")
+PLAUSIBLE = 0.05
+"""Share of common characters below which no Chinese encoding is believed."""
+ERROR_WEIGHT = 20
+"""A sequence that cannot be decoded speaks against an encoding like so many rare characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a file, exactly as they stand, line ends and byte order mark included."""
+
+    text: str
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    r"""Decode a file whatever its encoding; what cannot be read becomes U+FFFD.
+
+    >>> decode("规划纲要".encode("gb18030")).encoding
+    'gb18030'
+    >>> decode("\ufeff规划".encode()).text
+    '\ufeff规划'
+    >>> decode(b"~{9f;.~}").text
+    '规划'
+    """
+    return by_mark(data) or by_form(data) or by_evidence(data)
+
+
+def by_mark(data: bytes) -> Decoded | None:
+    """Believe a byte order mark if what follows bears it out."""
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            text = lenient(data, encoding)
+            if text.count("\ufffd") * 10 <= len(text):
+                return Decoded(text, encoding)
+    return None
+
+
+def by_form(data: bytes) -> Decoded | None:
+    """Recognise the encodings that cannot be mistaken: HZ, UTF-16 of ASCII, UTF-8."""
+    if data.isascii():
+        return ascii_form(data)
+    for errors in ("strict", "surrogatepass"):
+        text = attempt(data, "utf-8", errors)
+        if text is not None:
+            return Decoded(text, "utf-8")
+    return None
+
+
+def ascii_form(data: bytes) -> Decoded:
+    """Tell HZ and UTF-16 that happens to hold ASCII only from plain ASCII."""
+    zeros = data.count(0)
+    if zeros * 3 > len(data):
+        encoding = "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
+        if (data[1::2] if encoding == "utf-16-le" else data[::2]).count(0) == zeros:
+            return Decoded(lenient(data, encoding), encoding)
+    if HZ_RUN.search(data):
+        text = attempt(data, "hz", "strict") or hz_lines(data)
+        if likeness(text) > PLAUSIBLE:
+            return Decoded(text, "hz")
+    return Decoded(data.decode("ascii"), "utf-8")
+
+
+def hz_lines(data: bytes) -> str:
+    """Decode HZ line by line, so that one spoilt line does not spoil the others."""
+    lines = data.split(b"\n")
+    return "\n".join(attempt(line, "hz", "strict") or line.decode("ascii") for line in lines)
+
+
+def by_evidence(data: bytes) -> Decoded:
+    """Decode with each candidate and keep the one that reads most like Chinese."""
+    text, encoding, score = max(candidates(data), key=lambda found: found[2])
+    if score > PLAUSIBLE:
+        return Decoded(text, encoding, tuple(encoding_problems(encoding)))
+    text = lenient(data, "utf-8")
+    lost = text.count("\ufffd")
+    if lost and lost * 2 > len(text.encode("ascii", "ignore")) - len(text) + lost * 3:
+        return Decoded(lenient(data, "cp1252"), "cp1252")
+    return Decoded(text, "utf-8")
+
+
+READERS: dict[str, Callable[[bytes], str]] = {
+    "utf-8": lambda data: lenient(data, "utf-8"),
+    "gb18030": lambda data: lenient(data, "gb18030"),
+    "big5": lambda data: lenient(data, "big5hkscs"),
+    "utf-16-le": lambda data: lenient(data, "utf-16-le"),
+    "utf-16-be": lambda data: lenient(data, "utf-16-be"),
+    "utf-8+gb18030": lambda data: mixed_lines(data),
+}
+"""Encoding and how to read it; of two that read equally well the first counts."""
+
+
+def candidates(data: bytes) -> Iterator[tuple[str, str, float]]:
+    """Yield text, encoding and score of each candidate that is not ruled out."""
+    best = 0.0
+    for encoding, reader in READERS.items():
+        if encoding == "utf-8+gb18030" and best > PLAUSIBLE * 3:
+            continue
+        text = reader(data)
+        score = likeness(text)
+        best = max(best, score)
+        yield text, encoding, score
+
+
+def likeness(text: str) -> float:
+    """Say how much a text reads like Chinese: the share of common characters, less the errors."""
+    foreign = sum(map(len, NON_ASCII.findall(text)))
+    if not foreign:
+        return 0.0
+    hits = sum(map(text.count, COMMON))
+    return (hits - ERROR_WEIGHT * text.count("\ufffd")) / foreign
+
+
+def mixed_lines(data: bytes) -> str:
+    """Decode each line by itself: files pasted together keep their encodings."""
+    return "".join(
+        attempt(line, "utf-8", "strict") or lenient(line, "gb18030") for line in data.splitlines(keepends=True)
+    )
+
+
+def attempt(data: bytes, encoding: str, errors: str) -> str | None:
+    """Decode, or say that it cannot be done."""
+    try:
+        return data.decode(encoding, errors)
+    except UnicodeError:
+        return None
+
+
+def lenient(data: bytes, encoding: str) -> str:
+    """Decode with U+FFFD for what cannot be read."""
+    return data.decode(encoding, "replace")
+
+
+def encoding_problems(encoding: str) -> Iterator[Problem]:
+    """Report encodings that a person should look at."""
+    if encoding == "utf-8+gb18030":
+        yield Problem(
+            "mixed-encoding", 0, "lines in UTF-8 and lines in GB 18030 stand in one file; each was read as its own"
+        )
