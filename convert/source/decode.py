@@ -26,8 +26,13 @@ COMMON = (
 NOT_TEXT = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 HZ_RUN = re.compile(rb"~\{[!-~\n]{2,}?~\}")
+HIGH = re.compile(rb"[\x80-\xff][^\n]{0,4094}")
+STRETCH = 4096
+SAMPLE = 2**20
+"""Bytes that are scored; they come from all of the file."""
 PLAUSIBLE = 0.05
 """Share of common characters below which no Chinese encoding is believed."""
+CERTAIN = 0.15
 ERROR_WEIGHT = 20
 """A sequence that cannot be decoded speaks against an encoding like so many rare characters."""
 
@@ -96,38 +101,66 @@ def hz_lines(data: bytes) -> str:
 
 
 def by_evidence(data: bytes) -> Decoded:
-    """Decode with each candidate and keep the one that reads most like Chinese."""
-    text, encoding, score = max(candidates(data), key=lambda found: found[2])
-    if score > PLAUSIBLE:
-        return Decoded(text, encoding, tuple(encoding_problems(encoding)))
-    text = lenient(data, "utf-8")
-    lost = text.count("\ufffd")
-    if lost and lost * 2 > len(text.encode("ascii", "ignore")) - len(text) + lost * 3:
-        return Decoded(lenient(data, "cp1252"), "cp1252")
-    return Decoded(text, "utf-8")
+    """Decode with the candidate that reads most like Chinese."""
+    best, score = max(scores(data), key=lambda found: found[1])
+    if score <= PLAUSIBLE:
+        return western(data)
+    if best in MIXED.split("+") and is_mixed(data):
+        best = MIXED
+    return Decoded((mixed_lines if best == MIXED else READERS[best])(data), best, tuple(encoding_problems(best)))
 
 
+def is_mixed(data: bytes) -> bool:
+    """Tell whether lines in UTF-8 and lines in GB 18030 are both Chinese, read as their own."""
+    lines = [line for line in data.splitlines() if not line.isascii()]
+    first = [text for line in lines if (text := attempt(line, "utf-8", "strict"))]
+    second = [text for line in lines if attempt(line, "utf-8", "strict") is None and (text := lenient(line, "gb18030"))]
+    return min(likeness("".join(first)), likeness("".join(second))) > CERTAIN
+
+
+MIXED = "utf-8+gb18030"
 READERS: dict[str, Callable[[bytes], str]] = {
     "utf-8": lambda data: lenient(data, "utf-8"),
     "gb18030": lambda data: lenient(data, "gb18030"),
     "big5": lambda data: lenient(data, "big5hkscs"),
     "utf-16-le": lambda data: lenient(data, "utf-16-le"),
     "utf-16-be": lambda data: lenient(data, "utf-16-be"),
-    "utf-8+gb18030": lambda data: mixed_lines(data),
 }
 """Encoding and how to read it; of two that read equally well the first counts."""
 
 
-def candidates(data: bytes) -> Iterator[tuple[str, str, float]]:
-    """Yield text, encoding and score of each candidate that is not ruled out."""
-    best = 0.0
+def scores(data: bytes) -> Iterator[tuple[str, float]]:
+    """Yield each candidate with its likeness over stretches from all of the file."""
+    lines, units = high_stretches(data), even_stretches(data)
     for encoding, reader in READERS.items():
-        if encoding == "utf-8+gb18030" and best > PLAUSIBLE * 3:
-            continue
-        text = reader(data)
-        score = likeness(text)
-        best = max(best, score)
-        yield text, encoding, score
+        sample = units if encoding.startswith("utf-16") else lines
+        yield encoding, likeness("\n".join(map(reader, sample)))
+
+
+def high_stretches(data: bytes) -> list[bytes]:
+    """Cut out what is not ASCII, thinned evenly to ``SAMPLE`` bytes.
+
+    A stretch begins at the first high byte of a line: in every multi-byte encoding the
+    beginning of a character.
+    """
+    found = [match.span() for match in HIGH.finditer(data)]
+    size = sum(end - start for start, end in found)
+    return [data[start:end] for start, end in found[:: size // SAMPLE + 1]]
+
+
+def even_stretches(data: bytes) -> list[bytes]:
+    """Cut out stretches that begin at even places, thinned evenly to ``SAMPLE`` bytes."""
+    step = max(len(data) // SAMPLE, 1) * STRETCH
+    return [data[start : start + STRETCH] for start in range(0, len(data), step)]
+
+
+def western(data: bytes) -> Decoded:
+    """Read what is no Chinese: UTF-8 if most of it is, else the Windows code page."""
+    text = lenient(data, "utf-8")
+    whole = sum(map(len, NON_ASCII.findall(text))) - text.count("\ufffd")
+    if text.count("\ufffd") <= whole:
+        return Decoded(text, "utf-8")
+    return Decoded(lenient(data, "cp1252"), "cp1252")
 
 
 def likeness(text: str) -> float:
@@ -161,7 +194,7 @@ def lenient(data: bytes, encoding: str) -> str:
 
 def encoding_problems(encoding: str) -> Iterator[Problem]:
     """Report encodings that a person should look at."""
-    if encoding == "utf-8+gb18030":
+    if encoding == MIXED:
         yield Problem(
             "mixed-encoding", 0, "lines in UTF-8 and lines in GB 18030 stand in one file; each was read as its own"
         )
