@@ -33,7 +33,7 @@ SAMPLE = 2**20
 PLAUSIBLE = 0.05
 """Share of common characters below which no Chinese encoding is believed."""
 CERTAIN = 0.15
-ERROR_WEIGHT = 20
+ERROR_WEIGHT = 3
 """A sequence that cannot be decoded speaks against an encoding like so many rare characters."""
 
 
@@ -102,12 +102,10 @@ def hz_lines(data: bytes) -> str:
 
 def by_evidence(data: bytes) -> Decoded:
     """Decode with the candidate that reads most like Chinese."""
+    if is_mixed(data):
+        return Decoded(mixed_lines(data), MIXED, (TWO_ENCODINGS,))
     best, score = max(scores(data), key=lambda found: found[1])
-    if score <= PLAUSIBLE:
-        return western(data)
-    if best in MIXED.split("+") and is_mixed(data):
-        best = MIXED
-    return Decoded((mixed_lines if best == MIXED else READERS[best])(data), best, tuple(encoding_problems(best)))
+    return Decoded(READERS[best](data), best) if score > PLAUSIBLE else western(data)
 
 
 def is_mixed(data: bytes) -> bool:
@@ -119,6 +117,9 @@ def is_mixed(data: bytes) -> bool:
 
 
 MIXED = "utf-8+gb18030"
+TWO_ENCODINGS = Problem(
+    "mixed-encoding", 0, "lines in UTF-8 and lines in GB 18030 stand in one file; each was read as its own"
+)
 READERS: dict[str, Callable[[bytes], str]] = {
     "utf-8": lambda data: lenient(data, "utf-8"),
     "gb18030": lambda data: lenient(data, "gb18030"),
@@ -190,11 +191,3 @@ def attempt(data: bytes, encoding: str, errors: str) -> str | None:
 def lenient(data: bytes, encoding: str) -> str:
     """Decode with U+FFFD for what cannot be read."""
     return data.decode(encoding, "replace")
-
-
-def encoding_problems(encoding: str) -> Iterator[Problem]:
-    """Report encodings that a person should look at."""
-    if encoding == MIXED:
-        yield Problem(
-            "mixed-encoding", 0, "lines in UTF-8 and lines in GB 18030 stand in one file; each was read as its own"
-        )
