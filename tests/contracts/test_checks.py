@@ -1,0 +1,51 @@
+"""The check that nothing is lost has to find what is lost."""
+
+import re
+
+import pytest
+
+from convert.checks import check_nothing_lost, han
+from convert.errors import LedgerError
+from convert.model import Edit, EditClass
+
+RAW = "首页\n第一章　發展(fā)\n經濟增長。\n打印"
+GONE = [
+    Edit("normalize", "drop_bar", EditClass.REMOVED, 0, 3, "首页\n", "", "分享与字号栏"),
+    Edit("normalize", "drop_annotations", EditClass.REMOVED, 9, 13, "(fā)", "", "注音"),
+    Edit("normalize", "drop_bar", EditClass.REMOVED, 19, 22, "\n打印", "", "分享与字号栏"),
+]
+
+
+def test_both_scripts_are_one() -> None:
+    assert han("發展 2021，顯著") == han("发展显着")
+
+
+def test_a_plan_with_all_its_words_passes() -> None:
+    check_nothing_lost(RAW, "第一章　发展\n经济增长。", GONE)
+
+
+def test_words_of_our_own_pass_when_the_ledger_has_them() -> None:
+    note = Edit("layout", "infer_heading", EditClass.INSERTED, 3, 3, "", "〔编注：第一章，原标题缺失〕\n")
+    check_nothing_lost(RAW, "〔编注：第一章，原标题缺失〕\n第一章　发展\n经济增长。", [*GONE, note])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "第一章　发展\n经增长。",
+            "the text behind character 3 (第一章发展经济增长…) is not in the Markdown; report this file",
+        ),
+        (
+            "第一章　发展\n经济增长。打印",
+            "the Markdown ends with words that no edit accounts for (打印…); report this file",
+        ),
+        (
+            "第一章　发展\n增长经济。",
+            "the text behind character 3 (第一章发展经济增长…) is not in the Markdown; report this file",
+        ),
+    ],
+)
+def test_what_is_lost_added_or_moved_is_found(text: str, message: str) -> None:
+    with pytest.raises(LedgerError, match=f"^{re.escape(message)}$"):
+        check_nothing_lost(RAW, text, GONE)
