@@ -1,0 +1,5 @@
+"""Printing a plan as PDF with WeasyPrint."""
+
+from convert.publish.pdf.render import Printed, render_pdf
+
+__all__ = ["Printed", "render_pdf"]

@@ -1,0 +1,126 @@
+"""A plan as one HTML page for the printer: title, contents, text, colophon."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from convert.document import TOP, Block, Document, Section
+from convert.model import Account, Neighbour
+from convert.publish.html import flow_html, text_html
+from convert.publish.pdf.colophon import UNOFFICIAL, colophon_html
+from convert.publish.pdf.theme import Theme
+from convert.publish.pdf.title import title_lines
+
+SHOW_APPARATUS = frozenset({"research", "archive"})
+"""Editions that show neighbours and problems."""
+
+Neighbours = Mapping[str, Sequence[Neighbour]]
+
+
+def book_html(
+    document: Document, neighbours: Neighbours, account: Account, *, theme: Theme, edition: str, site: str
+) -> str:
+    """Render the whole book."""
+    shown = neighbours if edition in SHOW_APPARATUS and theme.neighbours else {}
+    parts = [
+        cover_html(document, theme) if theme.cover else "",
+        contents_html(document, theme.contents_depth) if theme.contents else "",
+        main_html(document, shown, theme),
+        colophon_html(document, account, edition=edition, site=site) if theme.colophon else "",
+    ]
+    return f'<!DOCTYPE html><html lang="zh-CN">{head_html(document)}<body class="edition-{edition}">{"".join(parts)}</body></html>'
+
+
+def head_html(document: Document) -> str:
+    """Render the metadata that end up in the properties of the file."""
+    front = document.front
+    named = {
+        "author": front.get("issuer", ""),
+        "description": f"{UNOFFICIAL}。",
+        "keywords": ", ".join(str(front[key]) for key in ("kind", "period", "status") if front.get(key)),
+        "generator": front.get("converter", "gangyao"),
+        "dcterms.created": moment(str(front.get("adopted", ""))),
+        "dcterms.modified": moment(str(front.get("adopted", ""))),
+    }
+    metas = "".join(f'<meta name="{key}" content="{escape(str(value))}">' for key, value in named.items() if value)
+    return f'<head><meta charset="utf-8"><title>{escape(document.title)}</title>{metas}</head>'
+
+
+def moment(day: str) -> str:
+    """Return the day as a W3C date; the first of 1980, as ZIP has it, where there is none."""
+    return day if len(day) == 10 and day[:4].isdigit() else "1980-01-01"
+
+
+def cover_html(document: Document, theme: Theme) -> str:
+    """Render the title page: title broken by sense, status, facts."""
+    front = document.front
+    status = str(front.get("status", ""))
+    draft = f'<p class="status">（{escape(status)}）</p>' if status and status != "正式" else ""
+    facts = "".join(f"<p>{escape(str(front[key]))}</p>" for key in ("issuer", "adopted") if front.get(key))
+    return (
+        f'<header class="cover" data-book="{escape(document.title)}">{title_html(document, theme.title_line)}{draft}'
+        f'<div class="facts">{facts}</div><p class="unofficial">{UNOFFICIAL}</p></header>'
+    )
+
+
+def title_html(document: Document, width: int) -> str:
+    """Render the title in lines."""
+    title = document.sections[0].heading or document.title
+    lines = "<br>".join(text_html(line) for line in title_lines(title, width))
+    return f'<h1 id="{TOP}">{lines}</h1>'
+
+
+def contents_html(document: Document, depth: int) -> str:
+    """Render the list of contents; the page numbers are the style sheet's."""
+    entries = "".join(entry_html(section) for section in document.sections[1:] if section.level <= depth + 1)
+    return f'<nav class="contents"><p class="name">目录</p><ul>{entries}</ul></nav>' if entries else ""
+
+
+def entry_html(section: Section) -> str:
+    """Render one line of the contents."""
+    return f'<li class="depth-{section.level - 1}"><a href="#{section.id}">{text_html(entry_label(section))}</a></li>'
+
+
+def entry_label(section: Section) -> str:
+    """Name a section in lists of contents, without the full stop of a run-in head.
+
+    >>> from convert.document import read_document
+    >>> entry_label(read_document("## 1.综合实力增强。").sections[1])
+    '1.综合实力增强'
+    """
+    return section.heading.removesuffix("。")
+
+
+def main_html(document: Document, neighbours: Neighbours, theme: Theme) -> str:
+    """Render the text, matching chapters at the end of each chapter."""
+    chapters = [TOP, *document.children[TOP]]
+    return "<main>" + "".join(chapter_html(document, chapter, neighbours, theme) for chapter in chapters) + "</main>"
+
+
+def chapter_html(document: Document, chapter: str, neighbours: Neighbours, theme: Theme) -> str:
+    """Render one section directly under the top, or the top's own text."""
+    parts = document.parts(chapter)
+    if chapter != TOP:
+        return flow_html(parts) + matches_html(neighbours.get(chapter, ())[: theme.neighbours])
+    title = "" if theme.cover else title_html(document, theme.title_line)
+    return title + flow_html([part for part in parts if isinstance(part, Block)])
+
+
+def matches_html(matches: Sequence[Neighbour]) -> str:
+    """Render the box of matching chapters; nothing where there are none."""
+    if not matches:
+        return ""
+    items = "".join(match_html(match) for match in matches)
+    return (
+        '<aside class="matches"><p class="name">对应章节<span class="by">（自动匹配，未经人工核对）</span></p>'
+        f"<ul>{items}</ul></aside>"
+    )
+
+
+def match_html(match: Neighbour) -> str:
+    """Render one matching chapter as a link to the other plan's file beside this one."""
+    why = "、".join(match.phrases[:3])
+    reason = f'<span class="why">　{escape(why)}</span>' if why else ""
+    return (
+        f'<li><a href="{escape(match.target_plan)}.pdf#{escape(match.target_id)}">'
+        f"{escape(match.place)}：{escape(match.heading)}</a>{reason}</li>"
+    )

@@ -1,0 +1,72 @@
+"""The last page: where the text comes from, what was done to it, what is in doubt."""
+
+from collections.abc import Iterator
+from html import escape
+
+from convert.document import Document
+from convert.model import Account, Problem, State
+
+UNOFFICIAL = "非官方整理文本，以政府发布为准"
+SHOWN = 60
+"""Problems printed; the rest is counted."""
+
+
+def colophon_html(document: Document, account: Account, *, edition: str, site: str) -> str:
+    """Render the colophon; problems in the editions that show them."""
+    facts = "".join(
+        f'<p class="fact"><span class="key">{key}</span>{escape(value)}</p>'
+        for key, value in facts_of(document, account, site)
+        if value
+    )
+    doubts = "" if edition in ("official", "proof") else problems_html(account)
+    return f'<footer class="colophon"><p class="name">版本说明</p><p class="lead">{UNOFFICIAL}。</p>{facts}{doubts}</footer>'
+
+
+def facts_of(document: Document, account: Account, site: str) -> Iterator[tuple[str, str]]:
+    """List what identifies this text, in the order of print."""
+    front = document.front
+    source = front.get("source") or {}
+    yield "题　　名", document.title
+    yield "发布机关", str(front.get("issuer") or "")
+    yield "状　　态", str(front.get("status") or "")
+    yield "规划时期", str(front.get("period") or "")
+    yield "发布日期", str(front.get("adopted") or "")
+    yield "来源文件", str(source.get("file") or "")
+    yield "来源地址", str(source.get("url") or "")
+    yield "采集日期", str(source.get("retrieved") or "")
+    yield "ＳＨＡ256", str(source.get("sha256") or "")
+    yield "整理程序", str(front.get("converter") or "")
+    yield "字数核对", counts(account)
+    yield "编　　号", document.id
+    yield "网络版本", site
+
+
+def counts(account: Account) -> str:
+    """Account for every Han character of the raw text.
+
+    >>> counts(Account(1000, 20, 3, (), ()))
+    '原文1000个汉字，删去20个，补入3个'
+    """
+    if not account.raw_han:
+        return ""
+    return f"原文{account.raw_han}个汉字，删去{account.removed_han}个，补入{account.inserted_han}个"
+
+
+def problems_html(account: Account) -> str:
+    """Render the doubts that are not yet corrected, in the order of the text."""
+    doubts = sorted((p for p in account.problems if p.state is not State.CORRECTED), key=lambda p: p.line)
+    if not doubts:
+        return ""
+    items = "".join(f"<li>{escape(problem_line(doubt))}</li>" for doubt in doubts[:SHOWN])
+    rest = f"<li>另有{len(doubts) - SHOWN}处，见数据文件problems.csv。</li>" if len(doubts) > SHOWN else ""
+    return f'<p class="part">存疑之处（{len(doubts)}处）</p><ul>{items}{rest}</ul>'
+
+
+def problem_line(problem: Problem) -> str:
+    """Say one doubt.
+
+    >>> problem_line(Problem("lost-table", 12, "原文表格缺失"))
+    '原文第12行：原文表格缺失'
+    """
+    place = f"原文第{problem.line}行：" if problem.line else ""
+    return f"{place}{problem.message}" + ("（已核）" if problem.state is State.ACCEPTED else "")
