@@ -1,0 +1,58 @@
+"""Head line and page number."""
+
+from typing import TYPE_CHECKING, Final
+
+from convert.document import Document
+from convert.publish.docx.apparatus import DISCLAIMER
+from convert.publish.docx.ooxml import NAMESPACES, element, field, paragraph, run
+from convert.publish.docx.theme import Theme
+
+if TYPE_CHECKING:
+    from docx.section import Section as WordSection
+    from docx.section import _Footer, _Header
+
+LONGEST: Final = 40
+"""Characters of the title in the head line."""
+
+
+def write_edges(word: "WordSection", document: Document, theme: Theme, *, disclaimer: bool) -> None:
+    """Fill header and footer of all pages; those of even pages mirrored where the theme is."""
+    notice = DISCLAIMER if disclaimer else ""
+    if theme.switches.head_line:
+        fill(word.header, head_line(document, notice))
+        notice = ""
+    fill(word.footer, page_line(theme, notice, even=False))
+    if theme.page.mirrored:
+        fill(word.even_page_footer, page_line(theme, notice, even=True))
+
+
+def fill(edge: "_Header | _Footer", line: str) -> None:
+    """Put one paragraph into a header or footer."""
+    from docx.oxml import parse_xml
+
+    edge.is_linked_to_previous = False
+    root = edge._element  # noqa: SLF001 - python-docx has no other way to it
+    for child in list(root):
+        root.remove(child)
+    root.append(parse_xml(line.replace("<w:p>", f"<w:p {NAMESPACES}>", 1)))
+
+
+def head_line(document: Document, notice: str) -> str:
+    """Write the title and, at the right, that this text is not official."""
+    title = document.title if len(document.title) <= LONGEST else f"{document.title[:LONGEST]}…"
+    return paragraph(run(f"{title}\t{notice}" if notice else title), "Header")
+
+
+def page_line(theme: Theme, notice: str, *, even: bool) -> str:
+    """Write the page number: in the middle, or one character from the outer edge."""
+    before, _, after = theme.switches.page_number.partition("{}")
+    number = run(before) + field("PAGE", run("1")) + run(after)
+    if not theme.page.mirrored:
+        return paragraph(number + (run(f"　{notice}", "FootLine") if notice else ""), "Footer")
+    words = run(notice, "FootLine")
+    size = round(theme.roles["footer"].size * 20)
+    if even:
+        direct = element("ind", leftChars=100, left=size)
+        return paragraph(number + (run("\t") + words if notice else ""), "Footer", {"ind": direct})
+    direct = element("ind", rightChars=100, right=size)
+    return paragraph(words + run("\t") + number, "Footer", {"ind": direct})

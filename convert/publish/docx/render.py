@@ -1,0 +1,156 @@
+"""A plan → the bytes of its Word document."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from convert.document import TOP, Block, Break, Document, Section, place_of
+from convert.model import Account, Neighbour
+from convert.publish.docx.apparatus import colophon_xml, related_xml
+from convert.publish.docx.blocks import flow_xml, inline_xml
+from convert.publish.docx.contents import contents_xml
+from convert.publish.docx.edges import write_edges
+from convert.publish.docx.ooxml import NAMESPACES, paragraph
+from convert.publish.docx.sheet import Sheet
+from convert.publish.docx.template import RELATION, forms, template, zipped
+from convert.publish.docx.theme import read_theme
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+UNDATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - core properties have no zone
+"""For plans whose date nobody knows: the same plan gives the same bytes."""
+
+LONGEST: Final = 255
+"""Characters that a core property may have."""
+
+
+def render_docx(
+    document: Document,
+    neighbours: Mapping[str, Sequence[Neighbour]],
+    account: Account,
+    page_of: Mapping[str, int] = {},  # noqa: B006 - never changed
+    *,
+    theme: str = "reader",
+    edition: str = "research",
+    site: str = "",
+) -> bytes:
+    """Write a plan as a Word document.
+
+    Args:
+        document: The plan.
+        neighbours: Matching chapters by the id of the section that they stand under.
+        account: How the plan was converted.
+        page_of: Section id to the page it begins on, for the contents.
+        theme: A folder of ``themes/word``.
+        edition: research, official or archive.
+        site: Address of the site, if these files stand beside one.
+
+    Raises:
+        UsageError: there is no such theme.
+    """
+    import docx
+    from docx.oxml import parse_xml
+
+    look = read_theme(theme)
+    main, others = forms(document.sections[1:])
+    sheet = Sheet(look, main)
+    official = edition == "official"
+    body = "".join(body_xml(document, {} if official else neighbours, sheet, page_of, site))
+    body += "" if official else colophon_xml(document, account, sheet)
+    word = docx.Document(io.BytesIO(template(theme, main, others)))
+    pour(word, parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"), sheet)
+    write_edges(word.sections[0], document, look, disclaimer=not official)
+    describe(word, document)
+    return packed(word)
+
+
+def body_xml(
+    document: Document,
+    neighbours: Mapping[str, Sequence[Neighbour]],
+    sheet: Sheet,
+    page_of: Mapping[str, int],
+    site: str,
+) -> Iterator[str]:
+    """Write title, contents and chapters, each chapter with its counterparts."""
+    for place, (chapter, parts) in enumerate(chapters(document)):
+        if place == 0:
+            title, *parts = parts
+            yield title_xml(title, sheet)
+            status = 1 if parts and isinstance(parts[0], Block) and parts[0].role == "status" else 0
+            yield flow_xml(parts[:status], sheet)
+            yield contents_xml(document, sheet, page_of)
+            parts = parts[status:]
+        yield flow_xml(parts, sheet)
+        yield related_xml(neighbours.get(chapter, ()), sheet, site)
+
+
+def chapters(document: Document) -> Iterator[tuple[str, list[Section | Block | Break]]]:
+    """Cut the flow at every section directly under the top, in one pass.
+
+    A chapter's counterparts stand where the next begins; own text of the top that follows
+    a chapter (behind a break) is a piece of its own.
+    """
+    held: list[Section | Block | Break] = []
+    current = TOP
+    for part in document.flow:
+        chapter = document.chapter_of(place_of(part))
+        if chapter != current and held:
+            yield current, held
+            held = []
+        current = chapter
+        held.append(part)
+    yield current, held
+
+
+def title_xml(top: Section | Block | Break, sheet: Sheet) -> str:
+    """Write the title; nothing where the plan has none."""
+    if not isinstance(top, Section) or not top.tokens:
+        return ""
+    return paragraph(sheet.mark(inline_xml(top.tokens[1]), top.id), "Title")
+
+
+def pour(word: "WordDocument", body: object, sheet: Sheet) -> None:
+    """Move what was written into the template, before its section properties."""
+    target = word.element.body
+    for place, child in enumerate(list(body)):  # type: ignore[call-overload]
+        target.insert(place, child)
+    relations = word.part.rels
+    for address, name in sheet.relations.items():
+        relations.add_relationship(f"{RELATION}/hyperlink", address, name, is_external=True)
+
+
+def describe(word: "WordDocument", document: Document) -> None:
+    """Fill the core properties."""
+    front = document.front
+    properties = word.core_properties
+    properties.title = document.title[:LONGEST]
+    properties.author = str(front.get("issuer") or "")[:LONGEST]
+    properties.subject = str(front.get("kind") or "")[:LONGEST]
+    properties.identifier = document.id[:LONGEST]
+    properties.language = "zh-CN"
+    properties.content_status = str(front.get("status") or "")[:LONGEST]
+    properties.created = properties.modified = dated(front.get("adopted") or front.get("published"))
+
+
+def dated(value: object) -> datetime:
+    """Read a date of the front matter.
+
+    >>> dated("2021-08-10").isoformat(), dated("八月").year
+    ('2021-08-10T00:00:00', 2000)
+    """
+    try:
+        day = value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError:
+        return UNDATED
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - core properties have no zone
+
+
+def packed(word: "WordDocument") -> bytes:
+    """Save a document so that the same plan always gives the same bytes."""
+    saved = io.BytesIO()
+    word.save(saved)
+    with zipfile.ZipFile(saved) as package:
+        return zipped({name: package.read(name) for name in package.namelist()})

@@ -1,0 +1,268 @@
+"""Styles and fonts of a document, written from a theme's data."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from convert.labels import TIERS
+from convert.publish.docx.ooxml import NAMESPACES, PARAGRAPH_ORDER, RUN_ORDER, element, in_order
+from convert.publish.docx.theme import Look, Theme
+
+TWIPS: Final = 20
+"""Word's lengths are twentieths of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style and the role of the theme whose look it has."""
+
+    id: str
+    name: str
+    """English for the built-in ones: Word shows them in the user's language."""
+    role: str
+    based_on: str = "Normal"
+    character: bool = False
+
+
+STYLES: Final = (
+    Style("BodyText", "Body Text", "body"),
+    Style("Title", "Title", "title"),
+    Style("Status", "文稿状态", "status"),
+    Style("Salutation", "Salutation", "salutation"),
+    Style("Signature", "Signature", "signature"),
+    Style("Date", "Date", "date"),
+    Style("Notice", "附注", "notice"),
+    Style("Attachment", "附件", "attachment"),
+    Style("AttachmentList", "附件说明", "attachment-list"),
+    Style("Item", "列项", "item"),
+    Style("Caption", "caption", "caption"),
+    Style("Box", "专栏", "box"),
+    Style("TableText", "表格文字", "table"),
+    Style("TableHead", "表头", "table-head"),
+    Style("Code", "HTML Preformatted", "code"),
+    Style("TOCHeading", "TOC Heading", "contents-head"),
+    Style("TOC1", "toc 1", "contents-1"),
+    Style("TOC2", "toc 2", "contents-2"),
+    Style("TOC3", "toc 3", "contents-3"),
+    Style("RelatedHead", "对应章节标题", "related-head"),
+    Style("Related", "对应章节", "related"),
+    Style("ColophonHead", "版本说明标题", "colophon-head"),
+    Style("Colophon", "版本说明", "colophon"),
+    Style("Header", "header", "header"),
+    Style("Footer", "footer", "footer"),
+    Style("Strong", "Strong", "strong", "", character=True),
+    Style("Emphasis", "Emphasis", "emphasis", "", character=True),
+    Style("EditorNote", "编注", "note", "", character=True),
+    Style("FootLine", "页脚说明", "footnote", "", character=True),
+    Style("Hyperlink", "Hyperlink", "link", "", character=True),
+)
+
+Form = tuple[int, str, bool]
+"""Level of a heading in Word (1 to 6), tier of its label, and whether it is a run-in."""
+
+TIER_NAMES: Final[Mapping[str, str]] = {
+    **{tier.name: tier.name for tier in TIERS},
+    "part": "编",
+    "chapter": "章",
+    "section": "节",
+    "article": "条",
+    "decimal": "1.1",
+    "item": "一、",
+    "subitem": "（一）",
+    "number": "1.",
+    "subnumber": "（1）",
+    "circled": "①",
+    "attachment": "附件",
+    "none": "无编号",
+}
+
+
+def heading_id(form: Form, main: Sequence[Form]) -> str:
+    """Name the style of a heading: 标题 N for the main form of its level, else a derived one.
+
+    >>> heading_id((2, "item", True), [(1, "chapter", False), (2, "section", False)])
+    'Heading2itemRunIn'
+    """
+    level, tier, run_in = form
+    return f"Heading{level}" if form in main else f"Heading{level}{tier}{'RunIn' if run_in else ''}"
+
+
+def styles_xml(theme: Theme, main: Sequence[Form], others: Iterable[Form]) -> str:
+    """Write the styles part.
+
+    Args:
+        theme: The look.
+        main: The form that 標题 N itself has, one a level from 1 to 6.
+        others: Forms that stand at the same level besides; their styles derive from 标题 N.
+    """
+    parts = [defaults(theme), normal(theme), FIXED_STYLES]
+    parts += [heading_style(theme, form, f"Heading{form[0]}", f"heading {form[0]}", "Normal") for form in main]
+    parts += [
+        heading_style(theme, form, heading_id(form, main), derived_name(form), f"Heading{form[0]}") for form in others
+    ]
+    parts += [plain_style(theme, style) for style in STYLES]
+    return f"<w:styles {NAMESPACES}>{''.join(parts)}</w:styles>"
+
+
+def derived_name(form: Form) -> str:
+    """Name a derived heading style as people read it."""
+    level, tier, run_in = form
+    return f"标题 {level}（{TIER_NAMES[tier]}{'，接排' if run_in else ''}）"
+
+
+def defaults(theme: Theme) -> str:
+    """Write what holds for all text: language, fonts, and the rules of Chinese line breaking."""
+    properties = run_look(theme, theme.roles["base"])
+    properties |= {"kern": element("kern", val=0), "lang": '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'}
+    paragraph = {
+        "widowControl": element("widowControl", val=int(theme.switches.widow_control)),
+        **{name: element(name) for name in ("kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN")},
+        "spacing": element("spacing", before=0, after=0, line=240, lineRule="auto"),
+    }
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{in_order(RUN_ORDER, properties)}</w:rPr></w:rPrDefault>"
+        f"<w:pPrDefault><w:pPr>{in_order(PARAGRAPH_ORDER, paragraph)}</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+
+
+def normal(theme: Theme) -> str:
+    """Write the style that all others are based on; the character grid takes its size."""
+    look = in_order(RUN_ORDER, run_look(theme, theme.roles["base"]))
+    return (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:rPr>{look}</w:rPr></w:style>"
+    )
+
+
+FIXED_STYLES: Final = (
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+    '<w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:styleId="PlanTable"><w:name w:val="规划表格"/><w:basedOn w:val="TableNormal"/>'
+    '<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="12" w:space="0" w:color="auto"/>'
+    '<w:bottom w:val="single" w:sz="12" w:space="0" w:color="auto"/>'
+    '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders></w:tblPr></w:style>'
+)
+
+
+def heading_style(theme: Theme, form: Form, name: str, label: str, based_on: str) -> str:
+    """Write a heading's style with its level in the outline."""
+    level, tier, run_in = form
+    look = run_in_look(theme, tier) if run_in else theme.tier(tier)
+    properties = paragraph_look(theme, look) | {"outlineLvl": element("outlineLvl", val=level - 1)}
+    return style_xml(name, label, based_on, properties, run_look(theme, look), following="BodyText", quick=True)
+
+
+def run_in_look(theme: Theme, tier: str) -> Look:
+    """Look of a head that its body follows in the line: letters of the tier, measures of the body."""
+    letters, body = theme.tier(tier), theme.roles["body"]
+    return replace(body, font=letters.font, size=letters.size, bold=letters.bold, color=letters.color)
+
+
+def plain_style(theme: Theme, style: Style) -> str:
+    """Write the style of a role."""
+    look = theme.roles[style.role]
+    if style.character:
+        return style_xml(style.id, style.name, "", None, run_look(theme, look))
+    properties = paragraph_look(theme, look)
+    if style.role.startswith("contents-") or style.role in ("header", "footer"):
+        properties["tabs"] = right_tab(theme)
+    return style_xml(style.id, style.name, style.based_on, properties, run_look(theme, look), quick=True)
+
+
+def right_tab(theme: Theme) -> str:
+    """Write the stop at the right edge that page numbers stand at."""
+    width = round((theme.page.width - theme.page.inner - theme.page.outer) / 25.4 * 72 * TWIPS)
+    return f"<w:tabs>{element('tab', val='right', leader='dot', pos=width)}</w:tabs>"
+
+
+def style_xml(
+    name: str,
+    label: str,
+    based_on: str,
+    paragraph: Mapping[str, str] | None,
+    letters: Mapping[str, str],
+    *,
+    following: str = "",
+    quick: bool = False,
+) -> str:
+    """Write one style; without paragraph properties it is a character style."""
+    kind = "character" if paragraph is None else "paragraph"
+    based = based_on or "DefaultParagraphFont"
+    custom = {} if label.isascii() else {"customStyle": 1}
+    head = element("name", val=label) + element("basedOn", val=based)
+    head += element("next", val=following) if following else ""
+    head += element("uiPriority", val=9) + ("<w:qFormat/>" if quick else "")
+    inner = "" if not paragraph else f"<w:pPr>{in_order(PARAGRAPH_ORDER, paragraph)}</w:pPr>"
+    inner += f"<w:rPr>{in_order(RUN_ORDER, letters)}</w:rPr>" if letters else ""
+    return element("style", head + inner, type=kind, **custom, styleId=name)
+
+
+def run_look(theme: Theme, look: Look) -> dict[str, str]:
+    """Write the letters of a look; all four fonts, so that no theme's font can come between."""
+    found: dict[str, str] = {}
+    if look.font:
+        font = theme.fonts[look.font]
+        latin = font.latin or font.name
+        found["rFonts"] = element("rFonts", ascii=latin, hAnsi=latin, eastAsia=font.name, cs=latin)
+    if look.size:
+        found["sz"] = element("sz", val=round(look.size * 2))
+        found["szCs"] = element("szCs", val=round(look.size * 2))
+    if look.bold:
+        found["b"], found["bCs"] = "<w:b/>", "<w:bCs/>"
+    if look.color:
+        found["color"] = element("color", val=look.color)
+    if look.underline:
+        found["u"] = element("u", val="single")
+    return found
+
+
+def paragraph_look(theme: Theme, look: Look) -> dict[str, str]:
+    """Write the measures of a look."""
+    found: dict[str, str] = {}
+    if look.keep_next:
+        found["keepNext"], found["keepLines"] = "<w:keepNext/>", "<w:keepLines/>"
+    if not look.grid:
+        found["snapToGrid"] = element("snapToGrid", val=0)
+    if look.before or look.after or look.line:
+        found["spacing"] = spacing(look)
+    if look.first or look.left or look.right:
+        found["ind"] = indents(look, look.size or theme.roles["base"].size)
+    if look.align:
+        found["jc"] = element("jc", val=look.align)
+    if look.rule:
+        sides = "".join(element(side, val="single", sz=4, space=4, color="auto") for side in look.rule.split())
+        found["pBdr"] = f"<w:pBdr>{sides}</w:pBdr>"
+    return found
+
+
+def spacing(look: Look) -> str:
+    """Write the space above, below and between lines."""
+    line: dict[str, str | int] = {"line": round(look.line * TWIPS), "lineRule": "exact"} if look.line else {}
+    return element("spacing", before=round(look.before * TWIPS), after=round(look.after * TWIPS), **line)
+
+
+def indents(look: Look, size: float) -> str:
+    """Write indents in characters, which follow the size of the letters, and in points for others."""
+    found: dict[str, int] = {}
+    for name, characters in (("left", look.left), ("right", look.right), ("firstLine", look.first)):
+        if characters:
+            found[f"{name}Chars"] = round(characters * 100)
+            found[name] = round(characters * size * TWIPS)
+    return element("ind", **found)
+
+
+def fonts_xml(theme: Theme) -> str:
+    """Write the font table: each font with its other names."""
+    return f"<w:fonts {NAMESPACES}>{''.join(font_xml(theme, key) for key in sorted(theme.fonts))}</w:fonts>"
+
+
+def font_xml(theme: Theme, key: str) -> str:
+    """Write one font; charset 86 is GB 2312."""
+    font = theme.fonts[key]
+    names = element("altName", val=",".join(font.alternatives)) if font.alternatives else ""
+    inner = names + element("charset", val="86") + element("family", val=font.family) + element("pitch", val="variable")
+    return element("font", inner, name=font.name)

@@ -1,0 +1,83 @@
+"""Tables that fit the page, with head rows that repeat."""
+
+from collections.abc import Callable
+from itertools import zip_longest
+
+from markdown_it.token import Token
+
+from convert.document import Block, words
+from convert.publish.docx.ooxml import element, paragraph
+from convert.publish.docx.sheet import Sheet
+from convert.publish.docx.signing import width
+from convert.publish.docx.template import twips
+
+NARROWEST = 2.0
+"""Characters that the narrowest column is counted as."""
+WIDEST = 24.0
+"""Characters from which on a cell wraps rather than widen its column."""
+CROWDED = 8
+"""Columns from which on the letters are smaller."""
+SMALL = {"sz": element("sz", val=15), "szCs": element("szCs", val=15)}
+
+Cell = tuple[Token, str]
+"""The words of a cell and its alignment."""
+Writer = Callable[[Token], str]
+
+
+def table_xml(block: Block, sheet: Sheet, inline: Writer) -> str:
+    """Write a table as wide as the text area; the first row repeats on every page."""
+    rows = table_rows(block.tokens)
+    widths = column_widths(rows, text_width(sheet))
+    grid = element("tblGrid", "".join(element("gridCol", w=wide) for wide in widths))
+    look = (
+        element("tblStyle", val="PlanTable") + element("tblW", w=sum(widths), type="dxa")
+        + element("jc", val="center") + element("tblLayout", type="fixed")
+    )  # fmt: skip
+    body = "".join(row_xml(row, widths, place == 0, block, sheet, inline) for place, row in enumerate(rows))
+    return f"<w:tbl><w:tblPr>{look}</w:tblPr>{grid}{body}</w:tbl>{AFTER}"
+
+
+AFTER = paragraph("", "TableText")
+"""Word joins two tables that nothing parts, and wants a paragraph at the end of a cell."""
+
+
+def text_width(sheet: Sheet) -> int:
+    """Width of the text area in twentieths of a point."""
+    page = sheet.theme.page
+    return twips(page.width - page.inner - page.outer)
+
+
+def table_rows(tokens: tuple[Token, ...]) -> list[list[Cell]]:
+    """Collect the cells of each row."""
+    rows: list[list[Cell]] = []
+    align = ""
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            align = str(token.attrs.get("style", "")).removeprefix("text-align:")
+        elif token.type == "inline":
+            rows[-1].append((token, align))
+    return rows
+
+
+def column_widths(rows: list[list[Cell]], total: int) -> list[int]:
+    """Share the width out by the longest cell of each column."""
+    columns = zip_longest(*([width(words(token)) for token, _ in row] for row in rows), fillvalue=0.0)
+    wanted = [min(max(*column, NARROWEST), WIDEST) for column in columns]
+    shares = [int(total * share / sum(wanted)) for share in wanted]
+    return [*shares[:-1], total - sum(shares[:-1])]
+
+
+def row_xml(row: list[Cell], widths: list[int], head: bool, block: Block, sheet: Sheet, inline: Writer) -> str:  # noqa: FBT001
+    """Write a row; it is not torn between pages."""
+    kept = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
+    cells = []
+    for place, (token, align) in enumerate(row):
+        content = inline(token)
+        if head and place == 0:
+            content = sheet.mark(content, block.id)
+        direct = {"jc": element("jc", val=align)} if align else {}
+        shown = paragraph(content, "TableHead" if head else "TableText", direct)
+        cells.append(f"<w:tc><w:tcPr>{element('tcW', w=widths[place], type='dxa')}</w:tcPr>{shown}</w:tc>")
+    return f"<w:tr>{kept}{''.join(cells)}</w:tr>"
