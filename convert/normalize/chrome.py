@@ -1,0 +1,180 @@
+"""Take out what a web site puts round a plan: share bars, counters, breadcrumbs, footers.
+
+Each rule needs evidence by form (``chrome_forms.py``) and by place (``page.py``); text of the
+body is never touched. What is taken out is kept word for word with its reason.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from convert.ledger import Rule
+from convert.model import EditClass, Sub
+from convert.normalize import chrome_forms as forms
+from convert.normalize.page import Line, edges, foot, head, line_at
+from convert.removal import RemovalReason
+
+
+def removed(lines: Iterable[Line], reason: RemovalReason) -> Iterator[Sub]:
+    """Propose to take out whole lines."""
+    return (Sub(line.start, line.end, "", reason) for line in lines)
+
+
+def lines_with(text: str, mark: re.Pattern[str]) -> Iterator[Line]:
+    """List the lines that hold a mark, wherever they stand."""
+    done = -1
+    for match in mark.finditer(text):
+        if match.start() < done:
+            continue
+        start = text.rfind("\n", 0, match.start()) + 1
+        done = text.find("\n", match.end())
+        done = len(text) if done < 0 else done
+        yield line_at(text, start, done)
+
+
+def either(certain: Iterable[Line], placed: Iterable[Line]) -> list[Line]:
+    """Join two lists of lines, each line once, in reading order."""
+    return sorted({*certain, *placed})
+
+
+def with_neighbours(lines: Sequence[Line], anchors: set[Line], form: re.Pattern[str]) -> list[Line]:
+    """Add to the anchors the lines of a form that stand in a row with them.
+
+    Sites that are saved as text have one button a line: 分享到, 微信, 微博.
+    """
+    found = set(anchors)
+    for row in (lines, lines[::-1]):
+        open_row = False
+        for line in row:
+            open_row = line in anchors or (open_row and form.fullmatch(line.text) is not None)
+            if open_row:
+                found.add(line)
+    return sorted(found)
+
+
+def drop_share_bars(text: str) -> Iterator[Sub]:
+    r"""Take out the bar that shares a page or sets the size of its type.
+
+    >>> [sub.end for sub in drop_share_bars("字号：大 中 小 分享到：微信\n云溪县规划")]
+    [15]
+    """
+    page = edges(text)
+    certain = [x for x in lines_with(text, forms.SHARE_CERTAIN) if forms.TOOL_LINE.fullmatch(x.text)]
+    placed = [x for x in page if forms.SHARE_ANCHOR.match(x.text) and forms.TOOL_LINE.fullmatch(x.text)]
+    bars = either(certain, with_neighbours(page, {*certain, *placed} & {*page}, forms.TOOL_LINE))
+    return removed(bars, RemovalReason.SHARE_BAR)
+
+
+def drop_tools_behind_fields(text: str) -> Iterator[Sub]:
+    """Take out buttons at the end of a line of metadata: ``来源：县政府办 【打印】【关闭】``."""
+    for line in edges(text):
+        match = forms.TOOLS_BEHIND_FIELDS.search(line.text)
+        if match and match.start() and forms.FIELD_BEFORE.search(line.text[: match.start()]):
+            yield Sub(line.start + match.start(), line.end, "", RemovalReason.SHARE_BAR)
+
+
+def drop_page_controls(text: str) -> Iterator[Sub]:
+    """Take out buttons: 【打印】【关闭】, 返回顶部, 收藏本页."""
+    certain = [x for x in lines_with(text, forms.CONTROL_CERTAIN) if forms.TOOL_LINE.fullmatch(x.text)]
+    placed = [x for x in edges(text) if forms.CONTROL_LINE.fullmatch(x.text)]
+    return removed(either(certain, placed), RemovalReason.PAGE_CONTROL)
+
+
+def drop_hit_counters(text: str) -> Iterator[Sub]:
+    r"""Take out how often a page was read: a line of its own, or the end of a line of metadata.
+
+    >>> text = "日期：2023-04-21  访问次数：17\n云溪县规划"
+    >>> [(sub.start, sub.end) for sub in drop_hit_counters(text)]
+    [(15, 22)]
+    """
+    for line in edges(text):
+        for match in forms.COUNTER.finditer(line.text):
+            rest = line.text[: match.start()] + line.text[match.end() :]
+            if not rest.strip(forms.LOOSE) or forms.FIELD_BEFORE.search(rest):
+                yield Sub(line.start + match.start(), line.start + match.end(), "", RemovalReason.HIT_COUNTER)
+
+
+def drop_breadcrumbs(text: str) -> Iterator[Sub]:
+    """Take out the path of a page within its site: ``当前位置：首页 > 政务公开 > 规划``."""
+    certain = [x for x in lines_with(text, forms.CRUMB_CERTAIN) if forms.BREADCRUMB.fullmatch(x.text)]
+    page = head(text)
+    placed = {x for x in page if forms.BREADCRUMB.fullmatch(x.text)}
+    return removed(either(certain, with_neighbours(page, placed, forms.CRUMB_PIECE)), RemovalReason.BREADCRUMB)
+
+
+def drop_menus(text: str) -> Iterator[Sub]:
+    """Take out the menu of a site at the head of a page: two entries at least, nothing else."""
+    page = head(text)
+    bars = {x for x in page if forms.MENU_BAR.fullmatch(x.text)}
+    single = [forms.MENU_ENTRY.fullmatch(line.text) is not None for line in page]
+    rows = {x for x, a, b in zip(page, single, single[1:], strict=False) if a and b}
+    rows |= {x for x, a, b in zip(page[1:], single, single[1:], strict=False) if a and b}
+    return removed(sorted(bars | rows), RemovalReason.SITE_MENU)
+
+
+def drop_scan_hints(text: str) -> Iterator[Sub]:
+    """Take out hints for telephones: 扫一扫在手机打开当前页."""
+    marked = (x for x in lines_with(text, forms.SCAN_MARK) if forms.SCAN.fullmatch(x.text))
+    certain = [x for x in marked if forms.SCAN_CERTAIN.search(x.text)]
+    placed = [x for x in edges(text) if forms.SCAN_BARE.fullmatch(x.text)]
+    return removed(either(certain, placed), RemovalReason.SCAN_HINT)
+
+
+def drop_neighbour_pages(text: str) -> Iterator[Sub]:
+    """Take out the links to the pages before and behind: ``上一篇：…``."""
+    certain = [x for x in lines_with(text, forms.NEIGHBOUR_CERTAIN) if forms.NEIGHBOUR.fullmatch(x.text)]
+    placed = [x for x in foot(text) if forms.NEIGHBOUR.fullmatch(x.text)]
+    return removed(either(certain, placed), RemovalReason.NEIGHBOUR_PAGES)
+
+
+def drop_related_links(text: str) -> Iterator[Sub]:
+    """Take out a list of other pages at the foot, from its label on.
+
+    Only where little follows and all of it looks like links: an attachment, a signature or a
+    date behind the label keeps the whole.
+    """
+    page = foot(text)
+    for place, line in enumerate(page):
+        rest = page[place + 1 :]
+        if forms.RELATED.fullmatch(line.text) and len(rest) <= forms.MOST_RELATED:
+            if all(forms.LINK_TEXT.fullmatch(x.text) and not forms.NO_LINK.match(x.text) for x in rest):
+                yield from removed([line, *rest], RemovalReason.RELATED_LINKS)
+            return
+
+
+def drop_download_marks(text: str) -> Iterator[Sub]:
+    """Take out what asks to download: a line 附件下载, or （点击下载） behind the name of a file."""
+    for line in edges(text):
+        if forms.DOWNLOAD_LINE.fullmatch(line.text):
+            yield Sub(line.start, line.end, "", RemovalReason.DOWNLOAD_MARK)
+        elif match := forms.DOWNLOAD_MARK.search(line.text):
+            yield Sub(line.start + match.start(), line.end, "", RemovalReason.DOWNLOAD_MARK)
+
+
+def drop_footers(text: str) -> Iterator[Sub]:
+    """Take out who runs the site, its registration and its software.
+
+    主办单位, 地址 and the like count only at the foot and beside a certain mark, since a
+    plan may name its organisers, too.
+    """
+    certain = {x for x in lines_with(text, forms.FOOTER_CERTAIN) if forms.is_footer(x.text)}
+    page = foot(text)
+    return removed(
+        either(certain, with_neighbours(page, certain & {*page}, forms.FOOTER_LIKELY)), RemovalReason.SITE_FOOTER
+    )
+
+
+# Order is meaning: what stands behind the fields of a line goes before the line is read as
+# metadata (``sitehead.py``); footers go before links, which reach to the end of the text.
+CHROME_RULES: list[tuple[str, EditClass, Rule]] = [
+    ("drop_share_bars", EditClass.REMOVED, drop_share_bars),
+    ("drop_tools_behind_fields", EditClass.REMOVED, drop_tools_behind_fields),
+    ("drop_page_controls", EditClass.REMOVED, drop_page_controls),
+    ("drop_hit_counters", EditClass.REMOVED, drop_hit_counters),
+    ("drop_breadcrumbs", EditClass.REMOVED, drop_breadcrumbs),
+    ("drop_menus", EditClass.REMOVED, drop_menus),
+    ("drop_scan_hints", EditClass.REMOVED, drop_scan_hints),
+    ("drop_neighbour_pages", EditClass.REMOVED, drop_neighbour_pages),
+    ("drop_footers", EditClass.REMOVED, drop_footers),
+    ("drop_related_links", EditClass.REMOVED, drop_related_links),
+    ("drop_download_marks", EditClass.REMOVED, drop_download_marks),
+]

@@ -1,0 +1,110 @@
+"""How the chrome of government web sites reads: the patterns that ``chrome.py`` works with."""
+
+import re
+
+from convert.normalize.page import BLANK
+
+SEPARATORS = rf"(?:{BLANK}|[|｜/、·:：,，;；\[\]【】()（）<>《》-])"
+SHARE_WORDS = (
+    "分享到|分享至|分享|一键分享|字号|字体|文字大小|大字|中字|小字|特大|超大|默认|正常|加大|减小|还原|大|中|小|"
+    "A[+-]?|T|新浪微博|腾讯微博|微博|微信好友|微信朋友圈|朋友圈|微信|QQ空间|QQ好友|QQ|空间|人人网|豆瓣|百度贴吧|"
+    "贴吧|复制链接|邮件|更多"
+)
+CONTROL_WORDS = (
+    "打印本页|打印此页|打印文章|我要打印|打印|关闭窗口|关闭本页|关闭页面|关闭|返回顶部|回到顶部|返回首页|返回上一页|"
+    "返回上页|返回列表|返回|TOP|加入收藏|收藏本页|我要收藏|收藏|设为首页|保存本页|保存|我要纠错|纠错|有误报告|"
+    "语音播报|语音朗读|播放语音|朗读|无障碍浏览|无障碍阅读|无障碍|适老化|关怀版|长者模式|长辈版|老年模式|"
+    "简体中文|简体版|简体|繁體中文|繁體版|繁体版|繁體|繁体|ENGLISH|EN|视力保护色|护眼模式|上一页|下一页|末页|尾页"
+)
+MENU_WORDS = (
+    "网站首页|首页|政务公开|政府信息公开|信息公开|政务服务|网上办事|办事服务|互动交流|政民互动|公众互动|新闻中心|"
+    "新闻动态|政务动态|政务要闻|走进[^ 　|]{1,6}|数据开放|政府数据|数据发布|专题专栏|专题|热点专题|网站地图|站内搜索|"
+    "搜索|登录|注册|个人中心|智能问答|手机版|移动版|客户端|公开指南|公开目录|公开年报|公开制度|政策文件|"
+    "政策解读|规划计划|领导之窗|机构职能|依申请公开|政府公报|营商环境|无障碍|长者模式|English|繁体|简体"
+)
+TOOLS = f"(?:{SHARE_WORDS}|{CONTROL_WORDS})"
+TOOL_LINE = re.compile(rf"(?:{TOOLS}|{SEPARATORS})+", re.I)
+SHARE_ANCHOR = re.compile(r"分享(?:到|至)?|字号|字体|文字大小")
+SHARE_CERTAIN = re.compile(rf"(?:分享到|分享至|一键分享|字{BLANK}*[号体]){BLANK}*[:：]")
+CONTROL_CERTAIN = re.compile(
+    rf"[\[【(（]{BLANK}*(?:打印|关闭|收藏|纠错)[^\]】)）]{{0,4}}[\]】)）]|打印本页|关闭窗口|返回顶部"
+)
+CONTROL_LINE = re.compile(
+    rf"(?:{CONTROL_WORDS}|{SEPARATORS})*(?:{CONTROL_WORDS})(?:{CONTROL_WORDS}|{SEPARATORS})*", re.I
+)
+FIELD_BEFORE = re.compile(
+    rf"(?:日{BLANK}*期|时{BLANK}*间|来{BLANK}*源|编{BLANK}*辑|作{BLANK}*者|机{BLANK}*构|单{BLANK}*位|索{BLANK}*引{BLANK}*号|文{BLANK}*号)"
+    rf"{BLANK}*[:：]"
+)
+LOOSE = " \t\u00a0\u2003\u3000|｜/,，;；[]【】()（）"
+TOOLS_BEHIND_FIELDS = re.compile(
+    rf"(?:{SEPARATORS})*(?:分享到|分享至|字{BLANK}*[号体]|[\[【](?:打印|关闭|收藏)|打印本页)(?:{TOOLS}|{SEPARATORS})*$",
+    re.I,
+)
+COUNTED = "(?:访问|浏览|点击|阅读|查看|点阅|阅览)"
+COUNTER = re.compile(
+    rf"(?:本[文页]?(?:被)?|已(?:有|被)?)?{COUNTED}(?:次数|人数|人次|量|数|率)?{BLANK}*(?:[:：]{BLANK}*|[\[【(（]{BLANK}*)"
+    rf"[\[【(（]?{BLANK}*[\d,]*{BLANK}*[\]】)）]?{BLANK}*(?:次|人次|人)?(?![^\s|])"
+)
+CRUMB_LABEL = r"(?:您?(?:现在|当前|目前)?所?在?的?(?:位置|栏目)|您?(?:现在|当前|所在)的?位置)(?:是|为)?"
+CRUMB_STEP = rf"{BLANK}*(?:[>»›＞→⟩/]|&gt;|-{{1,2}}>?|\\){BLANK}*"
+BREADCRUMB = re.compile(
+    rf"{CRUMB_LABEL}{BLANK}*[:：]?{BLANK}*.{{0,20}}首页.{{0,150}}|(?:网站)?首页{CRUMB_STEP}[^。；]{{1,150}}|"
+    rf"{CRUMB_LABEL}{BLANK}*[:：]{BLANK}*[^。；>»›＞→]{{2,20}}(?:{BLANK}*[>»›＞→]{BLANK}*[^。；]{{1,60}})+|{CRUMB_LABEL}[:：]"
+)
+CRUMB_CERTAIN = re.compile(rf"首页{CRUMB_STEP}[^\s]")
+CRUMB_PIECE = re.compile(r"[>»›＞→/]|(?:网站)?首页|[>»›＞→].{1,20}|.{1,20}[>»›＞→]")
+MENU = rf"(?:{MENU_WORDS})"
+MENU_ENTRY = re.compile(MENU)
+MENU_BAR = re.compile(rf"{MENU}(?:{SEPARATORS}+{MENU})+")
+SCAN = re.compile(
+    r"[【\[(（]?(?:打开|请用|请使用|使用|用|手机|移动端|微信|客户端|[“”\"，,])*扫(?:一扫|描|码)[^。；]{0,34}"
+)
+SCAN_MARK = re.compile("扫[一描码]")
+SCAN_BARE = re.compile("(?:手机|微信)?扫一扫|扫码(?:阅读|浏览|分享)|(?:手机|微信)扫(?:一扫|码)")
+SCAN_CERTAIN = re.compile(
+    "当前页|本页|朋友圈|手机(?:上)?(?:打开|浏览|阅读|查看|版)|分享|继续阅读|关注(?:我们|公众号|微信)|二维码"
+)
+NEIGHBOUR = re.compile(rf"[【\[<《]?[上下]{BLANK}*一?{BLANK}*[篇条]{BLANK}*[】\]>》]?{BLANK}*(?:[:：].{{0,120}}|)")
+NEIGHBOUR_CERTAIN = re.compile(rf"[上下]{BLANK}*一{BLANK}*[篇条]{BLANK}*[】\]>》]?{BLANK}*[:：]")
+RELATED = re.compile(
+    r"[【\[]?(?:相关(?:链接|阅读|文章|新闻|信息|解读|推荐|内容|报道|稿件|政策|文档|资讯)|(?:政策|图文|图解|媒体|视频)解读|"
+    r"关联(?:文件|稿件|解读)|推荐阅读|延伸阅读|热门(?:推荐|文章)|友情链接)[】\]]?[:：]?(?:更多|[^。；：:]{0,60})"
+)
+MOST_RELATED = 15
+"""Lines behind the label; a site lists five to ten."""
+LINK_TEXT = re.compile(r"[^。；]{2,80}")
+NO_LINK = re.compile(
+    rf"附{BLANK}*件|附{BLANK}*表|[（(]此件|抄{BLANK}*送|(?:19|20)\d\d{BLANK}*年{BLANK}*\d{{1,2}}{BLANK}*月{BLANK}*\d{{1,2}}{BLANK}*日$|.{{2,30}}(?:人民政府|办公室|委员会)$"
+)
+"""What belongs to the plan though it stands behind such a label."""
+DOWNLOAD_LINE = re.compile(
+    r"[【\[(（]?(?:附件|文件|全文|原文|文档|表格|相关附件)?(?:点击|立即)?下载(?:附件|全文|文件|地址|专区)?[】\])）]?[:：]?"
+)
+DOWNLOAD_MARK = re.compile(
+    rf"{BLANK}*(?:[【\[(（](?:点击)?(?:此处)?(?:下载|查看)[^】\])）]{{0,4}}[】\])）]|点击(?:此处)?下载)$"
+)
+FOOTER_CERTAIN = re.compile(
+    rf"Produced{BLANK}+By|ICP{BLANK}*备{BLANK}*(?:案{BLANK}*)?(?:编?号|序号)?{BLANK}*[:：]?{BLANK}*\d{{5}}|ICP备案(?:编?号|序号)[:：]|"
+    rf"公网安备{BLANK}*\d{{6}}|网站标识码{BLANK}*[:：]|网站标识码{BLANK}*\d{{6}}|Copyright{BLANK}|©|版权所有{BLANK}*(?:[:：©]|$)|"
+    rf"Powered{BLANK}+by|建议(?:您)?使用.{{0,30}}(?:分辨率|浏览器)|网站(?:建设|运维|技术支持|维护){BLANK}*[:：]",
+    re.I | re.M,
+)
+FOOTER_LIKELY = re.compile(
+    r"(?:网站)?(?:主办单位|承办单位|协办单位|主办|承办|主管单位|技术支持|运维单位|维护单位|开发单位|联系我们|关于我们|网站地图|"
+    r"网站声明|隐私声明|法律声明|免责声明|地址|邮编|邮政编码|联系电话|网站电话|传真|电子邮箱|E-?mail|您是第)"
+    rf"(?:{BLANK}|[:：|｜]|$).{{0,100}}",
+    re.I,
+)
+LONGEST_FOOTER = 160
+
+
+def is_footer(text: str) -> bool:
+    """Tell the line of a site's footer from a sentence that mentions one.
+
+    >>> is_footer("版权所有：青禾市人民政府 网站标识码：0000000000")
+    True
+    >>> is_footer("推进政府网站标识码管理,落实版权所有者责任,加强监督。")
+    False
+    """
+    return len(text) <= LONGEST_FOOTER and not text.endswith(("。", "；", ";"))

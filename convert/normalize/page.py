@@ -1,0 +1,117 @@
+"""Where the chrome of a web page can stand: before the first prose of a text and behind the last.
+
+A rule that takes out site chrome needs evidence by form *and* by place. Unmistakable forms
+(``分享到：微信 微博``) count anywhere, since several saved pages may stand in one file; all
+others only in these two places.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from convert.labels import LABEL
+from convert.model import HAN
+
+BLANK = "[ \\t\\r\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"
+"""A blank as scraped text has it, the line feed excepted."""
+
+LONGEST_EDGE = 80
+"""Non-blank lines looked at from either end; menus of sites have up to about sixty."""
+
+PROSE_HAN = 30
+HAN_CHAR = re.compile(f"[{HAN}]")
+STOP = re.compile("[。；！？]")
+SITE_WORDS = re.compile(
+    r"ICP\s*备|网站标识码|公网安备|版权所有|Copyright|技术支持|^(?:内容概述|信息内容概述|内容摘要|摘\s*要|简\s*介)[:：]",
+    re.I,
+)
+"""What makes a long line with a full stop one of the site, not of the plan."""
+STRIP = re.compile(rf"^{BLANK}+|{BLANK}+$")
+
+
+class Line(NamedTuple):
+    """A line that is not blank, without the blanks around it."""
+
+    start: int
+    end: int
+    text: str
+
+
+def is_prose(text: str) -> bool:
+    """Tell running text from titles, menus and metadata.
+
+    >>> is_prose("为深入贯彻党中央、国务院决策部署,加快推动我县经济社会高质量发展,结合实际,制定本方案。")
+    True
+    >>> is_prose("主办单位：青禾市人民政府办公室")
+    False
+    """
+    if len(text) < PROSE_HAN or STOP.search(text) is None or SITE_WORDS.search(text):
+        return False
+    return len(HAN_CHAR.findall(text)) >= PROSE_HAN
+
+
+def opens_body(text: str) -> bool:
+    """Tell a line that only the body of a plan can hold: prose, or a heading with a number."""
+    label = LABEL.match(text)
+    return is_prose(text) or (
+        label is not None and label.lastgroup in ("part", "chapter", "section", "item", "subitem")
+    )
+
+
+def line_at(text: str, start: int, end: int) -> Line:
+    """Cut out a line, leaving the blanks around it."""
+    chars = text[start:end]
+    kept = STRIP.sub("", chars)
+    place = start + chars.find(kept) if kept else start
+    return Line(place, place + len(kept), kept)
+
+
+def lines_from(text: str, start: int = 0) -> Iterator[Line]:
+    """List the lines that are not blank, from an offset on."""
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = line_at(text, start, end)
+        if line.text:
+            yield line
+        start = end + 1
+
+
+def lines_back(text: str) -> Iterator[Line]:
+    """List the lines that are not blank, from the last to the first."""
+    end = len(text)
+    while end >= 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = line_at(text, start, end)
+        if line.text:
+            yield line
+        end = start - 1
+
+
+def edge(lines: Iterator[Line]) -> Iterator[Line]:
+    """Take lines until the body of the plan begins."""
+    for count, line in enumerate(lines):
+        if count == LONGEST_EDGE or opens_body(line.text):
+            return
+        yield line
+
+
+def head(text: str) -> list[Line]:
+    r"""List the lines before the first prose or numbered heading.
+
+    >>> [line.text for line in head("当前位置：首页 > 规划\n\n云溪县规划\n第一章 总则\n依据……")]
+    ['当前位置：首页 > 规划', '云溪县规划']
+    """
+    return list(edge(lines_from(text)))
+
+
+def foot(text: str) -> list[Line]:
+    """List the lines behind the last prose or numbered heading, in reading order."""
+    return list(edge(lines_back(text)))[::-1]
+
+
+def edges(text: str) -> list[Line]:
+    """List the lines of head and foot, each once, in reading order."""
+    first = head(text)
+    done = first[-1].end if first else 0
+    return first + [line for line in foot(text) if line.start >= done]
