@@ -1,0 +1,63 @@
+"""The box of matching chapters: where other plans treat the same subject."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import quote
+
+from convert.document import Document
+from convert.model import Neighbour
+from convert.publish.site.address import entry
+from convert.publish.site.text import safe
+from convert.publish.site.words import say
+
+Neighbours = Mapping[str, Sequence[Neighbour]]
+SHOWN = 8
+"""Counterparts that the box shows at once; the others open on demand."""
+PER_SECTION = 3
+
+
+def counterparts_html(document: Document, chapter: str, neighbours: Neighbours) -> str:
+    """Render the counterparts of a chapter and of the sections in it; empty where there are none."""
+    rows = [row_html(document, chapter, neighbour) for neighbour in neighbours.get(chapter, ())]
+    shown = f'<ol class="matches">{"".join(rows[:SHOWN])}</ol>' if rows else ""
+    more = folded(say("more_matches", n=len(rows) - SHOWN), f'<ol class="matches">{"".join(rows[SHOWN:])}</ol>')
+    groups = list(section_groups(document, chapter, neighbours))
+    within = folded(say("section_matches", n=len(groups)), f'<dl class="section-matches">{"".join(groups)}</dl>')
+    return shown + (more if len(rows) > SHOWN else "") + (within if groups else "")
+
+
+def folded(summary: str, inner: str) -> str:
+    """Render what opens on demand."""
+    return f"<details><summary>{safe(summary)}</summary>{inner}</details>"
+
+
+def section_groups(document: Document, chapter: str, neighbours: Neighbours) -> Iterator[str]:
+    """Render the counterparts of each section below the chapter that has any."""
+    for section in document.parts(chapter):
+        found = neighbours.get(section.id, ()) if section.id != chapter else ()
+        if found and section.id in document.section:
+            name = safe(entry(document.section[section.id]))
+            rows = "".join(row_html(document, section.id, one) for one in found[:PER_SECTION])
+            yield f'<dt><a href="#{section.id}">{name}</a></dt><dd><ol class="matches">{rows}</ol></dd>'
+
+
+def row_html(document: Document, source: str, match: Neighbour) -> str:
+    """Render one counterpart: place, heading, why, how near, and the way to both side by side."""
+    link = f"../{quote(match.target_plan)}/{quote(match.target_chapter)}.html#{quote(match.target_id)}"
+    sides = f"a={quote(document.id)}/{quote(source)}&b={quote(match.target_plan)}/{quote(match.target_id)}"
+    return (
+        f'<li><a href="{safe(link)}" title="{safe(match.plan_title)}"><span class="place">{safe(match.place)}</span> '
+        f"{safe(match.heading)}</a> "
+        f'<span class="why">{safe(reason(match))}</span> '
+        f'<a class="side" href="../../compare.html?{safe(sides)}">{safe(say("side_by_side"))}</a></li>'
+    )
+
+
+def reason(match: Neighbour) -> str:
+    """Say in words why two sections are shown together and how alike they are."""
+    parts = [
+        match.relation,
+        say("why_topic", topic=match.topic) if match.topic else "",
+        say("why_phrases", phrases="、".join(match.phrases)) if match.phrases else "",
+        say("why_score", score=f"{match.score:.2f}"),
+    ]
+    return "；".join(part for part in parts if part)

@@ -1,0 +1,124 @@
+"""What is doubtful in a page's text: found, marked in place, explained at the end with the raw line."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from convert.document import Break, Section
+from convert.model import NOTE, Account, Problem
+from convert.publish.html import Part
+from convert.publish.site.text import safe
+from convert.publish.site.words import say
+
+NOTE_SPAN = re.compile(r'<span class="note">(〔编注：[^〔〕]*〕)</span>')
+END = re.compile(r"</(?:p|li|blockquote|h[1-6]|pre)>")
+
+
+class Doubt(NamedTuple):
+    """Something on the page that wants an explanation."""
+
+    part: str
+    """Id of the heading or paragraph."""
+    note: str
+    """Our words in the text; empty where the text shows nothing."""
+    line: int
+    """Raw line, from 1; 0 where it is not known."""
+    messages: tuple[str, ...]
+
+
+def find_doubts(parts: Sequence[Part], account: Account) -> tuple[Doubt, ...]:
+    """List the notes and problems of a page in reading order."""
+    return tuple(doubt for part in parts if not isinstance(part, Break) for doubt in part_doubts(part, account))
+
+
+def part_doubts(part: Part, account: Account) -> Iterator[Doubt]:
+    """List what is doubtful in one part: first our notes, then problems that no note shows."""
+    assert not isinstance(part, Break)
+    first, behind = raw_lines(part.line, lines_of(part), account.lines)
+    problems = [problem for problem in account.problems if first <= problem.line < behind]
+    notes = NOTE.findall(part.heading if isinstance(part, Section) else part.text)
+    messages = tuple(problem.message for problem in problems)
+    for note in notes:
+        yield Doubt(part.id, f"〔编注：{note}〕", first, messages)
+    if problems and not notes:
+        yield Doubt(part.id, "", problems[0].line, messages)
+
+
+def lines_of(part: Part) -> int:
+    """Count the lines of the plain text that a part takes."""
+    return 1 if isinstance(part, Section | Break) else part.text.count("\n") + 1
+
+
+def raw_lines(line: int, taken: int, lines: Sequence[int]) -> tuple[int, int]:
+    """Find the raw lines, first and one behind the last, that a part was made from.
+
+    >>> raw_lines(1, 1, (3, 5, 9))
+    (5, 9)
+    """
+    if not 0 <= line < len(lines):
+        return 0, 0
+    following = line + taken
+    behind = lines[following] if following < len(lines) else lines[line] + 1
+    return lines[line], max(behind, lines[line] + 1)
+
+
+def mark(html: str, doubts: Sequence[Doubt]) -> str:
+    """Lead from each doubtful place of the text to its explanation."""
+    numbered = list(enumerate(doubts, 1))
+    notes = iter([pair for pair in numbered if pair[1].note])
+    html = NOTE_SPAN.sub(lambda match: note_link(match, next(notes, None)), html)
+    for number, doubt in numbered:
+        if not doubt.note:
+            html = mark_part(html, number, doubt.part)
+    return html
+
+
+def note_link(match: re.Match[str], numbered: tuple[int, Doubt] | None) -> str:
+    """Make a note in the text a link to its explanation."""
+    if numbered is None:
+        return match.group()
+    number = numbered[0]
+    return f'<a class="note" id="mark-{number}" href="#doubt-{number}">{match.group(1)}</a>'
+
+
+def mark_part(html: str, number: int, part: str) -> str:
+    """Put a small mark at the end of a heading or paragraph that has a problem."""
+    start = html.find(f'id="{part}"')
+    end = END.search(html, start) if start >= 0 else None
+    if end is None:
+        return html
+    label = safe(say("doubt_mark", n=number))
+    link = f'<a class="doubt" id="mark-{number}" href="#doubt-{number}" aria-label="{label}">※</a>'
+    return html[: end.start()] + link + html[end.start() :]
+
+
+def explanations(doubts: Sequence[Doubt], raw: Mapping[int, str]) -> str:
+    """Render the list of explanations; empty where nothing is doubtful."""
+    items = "".join(explanation(number, doubt, raw) for number, doubt in enumerate(doubts, 1))
+    return f'<ol class="doubts">{items}</ol>' if items else ""
+
+
+def explanation(number: int, doubt: Doubt, raw: Mapping[int, str]) -> str:
+    """Render one explanation: what, why, and the raw line where it is at hand."""
+    said = [doubt.note, *dict.fromkeys(doubt.messages)]
+    where = say("raw_line", n=doubt.line) if doubt.line else ""
+    line = f"<q>{safe(raw[doubt.line])}</q>" if doubt.line in raw else ""
+    back = f'<a href="#mark-{number}">{safe(say("back_to_text"))}</a>'
+    words = safe("；".join(part for part in [*said, where] if part))
+    return f'<li id="doubt-{number}">{words} {line} {back}</li>'
+
+
+def problem_list(problems: Sequence[Problem], raw: Mapping[int, str]) -> str:
+    """Render all problems of a plan, for its landing page."""
+    items = "".join(problem_item(problem, raw) for problem in problems)
+    return f'<ol class="problems">{items}</ol>' if items else ""
+
+
+def problem_item(problem: Problem, raw: Mapping[int, str]) -> str:
+    """Render one problem with its state and the raw line."""
+    where = say("raw_line", n=problem.line) if problem.line else say("whole_plan")
+    line = f"<q>{safe(raw[problem.line])}</q>" if problem.line in raw else ""
+    state = say(f"state_{problem.state}")
+    return f'<li><span class="where">{safe(where)}</span> {safe(problem.message)}（{safe(state)}）{line}</li>'
+
+

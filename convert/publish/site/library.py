@@ -1,0 +1,106 @@
+"""The library's own pages: the first one, search, regions, conventions, compare, reading list."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from convert.publish.site.cards import NOWHERE, PlanCard
+from convert.publish.site.text import page_file, safe
+from convert.publish.site.words import say
+
+FEW = 60
+"""Up to so many plans stand on the first page itself."""
+FORMS = ("search", "compare", "list", "conventions")
+"""Pages whose text is the theme's; the name of the template is the name of the page."""
+
+
+def library_pages(cards: Sequence[PlanCard], updated: str = "", owner: str = "") -> dict[str, str]:
+    """Make the page files that belong to no single plan: path in ``docs_dir`` → content.
+
+    Args:
+        cards: All plans of the library.
+        updated: Date of the last change, for readers; may be empty.
+        owner: Who keeps the library; may be empty.
+    """
+    ordered = sorted(cards, key=lambda card: (card.region.code or "999999", card.period, card.id))
+    pages = {"index.md": home_page(ordered, updated, owner)}
+    pages |= {f"{name}.md": page_file({"template": f"{name}.html", "title": say(f"{name}_page")}, "") for name in FORMS}
+    pages["regions.md"] = page_file({"template": "listing.html", "title": say("regions_page")}, provinces_html(ordered))
+    return pages | {f"regions/{code}.md": region_page(plans) for code, plans in by_province(ordered).items()}
+
+
+def by_province(cards: Sequence[PlanCard]) -> dict[str, list[PlanCard]]:
+    """Group plans by the first two digits of their place's code, the unknown place last."""
+    found: dict[str, list[PlanCard]] = defaultdict(list)
+    for card in cards:
+        found[card.province_code].append(card)
+    return dict(sorted(found.items(), key=lambda pair: (pair[0] == NOWHERE, pair[0])))
+
+
+def province_name(plans: Sequence[PlanCard]) -> str:
+    """Name the province that plans stand in."""
+    known = plans[0].province_code != NOWHERE
+    return (plans[0].region.province if known else "") or say("place_unknown")
+
+
+def home_page(cards: Sequence[PlanCard], updated: str, owner: str) -> str:
+    """Make the first page."""
+    meta = {
+        "template": "home.html",
+        "title": say("library"),
+        "plans": len(cards),
+        "places": len({card.region.code for card in cards if card.region.code}),
+        "periods": "、".join(sorted({card.period for card in cards if card.period})[:12]),
+        "updated": updated,
+        "owner": owner,
+        "example": example(cards),
+        "provinces": provinces_html(cards),
+    }
+    return page_file(meta, plan_list(cards, "") if len(cards) <= FEW else "")
+
+
+def example(cards: Sequence[PlanCard]) -> str:
+    """Choose a phrase that invites a first search."""
+    return say("example_phrase") if cards else ""
+
+
+def provinces_html(cards: Sequence[PlanCard]) -> str:
+    """Render the ways in by province."""
+    items = "".join(
+        f'<li><a href="regions/{code}.html">{safe(province_name(plans))}</a> <span class="count">{len(plans)}</span></li>'
+        for code, plans in by_province(cards).items()
+    )
+    return f'<ul class="ways">{items}</ul>'
+
+
+def region_page(plans: Sequence[PlanCard]) -> str:
+    """Make the page of a province: its plans by city."""
+    name = province_name(plans)
+    meta = {"template": "listing.html", "title": name, "above": "regions.html", "above_title": say("regions_page")}
+    return page_file(meta, "".join(city_groups(plans)))
+
+
+def city_groups(plans: Sequence[PlanCard]) -> Iterator[str]:
+    """Render the plans of each city under its name; those of the province itself first."""
+    groups: Mapping[str, list[PlanCard]] = defaultdict(list)
+    for card in plans:
+        groups[card.region.city].append(card)
+    for city, cards in groups.items():
+        heading = f"<h2>{safe(city)}</h2>" if city else ""
+        yield heading + plan_list(cards, "../")
+
+
+def plan_list(cards: Sequence[PlanCard], up: str) -> str:
+    """Render plans as a list: title, place, period, status, how much, how many doubts."""
+    return f'<ol class="plans">{"".join(plan_item(card, up) for card in cards)}</ol>'
+
+
+def plan_item(card: PlanCard, up: str) -> str:
+    """Render one plan of a list."""
+    draft = card.status not in ("", say("final"))
+    status = f'<span class="status">{safe(card.status)}</span>' if draft else ""
+    known = [card.place, card.kind, card.period, card.date, say("han_count", n=card.raw_han) if card.raw_han else ""]
+    if card.open_problems:
+        known.append(say("open_count", n=card.open_problems))
+    facts = "".join(f"<span>{safe(fact)}</span>" for fact in known if fact)
+    link = f'<a href="{up}plans/{safe(card.id)}/index.html">{safe(card.title)}</a>'
+    return f'<li>{link} {status}<span class="facts-line">{facts}</span></li>'

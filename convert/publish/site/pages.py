@@ -1,0 +1,130 @@
+"""The pages of one plan: its landing page and one page a chapter."""
+
+from collections.abc import Mapping, Sequence
+
+from convert.document import TOP, Document
+from convert.model import Account, Download
+from convert.publish.cite import Work, work_of
+from convert.publish.site.address import chapters, entry, page_of
+from convert.publish.site.chapter import has_title, text_html
+from convert.publish.site.contents import contents_html
+from convert.publish.site.counterparts import Neighbours, counterparts_html
+from convert.publish.site.landing import downloads_html, facts_html, is_web, place_name, quality_html
+from convert.publish.site.text import page_file, safe, visible
+from convert.publish.site.words import say
+
+OFFICIAL = "official"
+NO_RAW: Mapping[int, str] = {}
+
+
+def plan_pages(
+    document: Document,
+    account: Account,
+    neighbours: Neighbours,
+    downloads: Sequence[Download],
+    edition: str = "research",
+    raw: Mapping[int, str] = NO_RAW,
+) -> dict[str, str]:
+    """Make the page files of one plan: path in ``docs_dir`` → content.
+
+    Args:
+        document: The plan.
+        account: How it was converted.
+        neighbours: Counterparts by section id; the official edition shows none.
+        downloads: Files that stand in the site (see ``download_place``).
+        edition: research, official or archive.
+        raw: Raw lines by number, as far as doubts want to show them.
+    """
+    shown: Neighbours = {} if edition == OFFICIAL else neighbours
+    folder = f"plans/{document.id}/"
+    pages = {f"{folder}index.md": landing(document, account, downloads, raw)}
+    order = chapters(document)
+    for place, chapter in enumerate(order):
+        beside = (order[place - 1] if place else "", order[place + 1] if place + 1 < len(order) else "")
+        pages[f"{folder}{chapter}.md"] = chapter_page(document, chapter, beside, account, shown, raw)
+    return pages
+
+
+def landing(document: Document, account: Account, downloads: Sequence[Download], raw: Mapping[int, str]) -> str:
+    """Make the page that a plan opens with."""
+    meta = {
+        "template": "plan.html",
+        "title": visible(document.title),
+        **common(document),
+        "heading": visible(title_of(document)),
+        "first": f"{chapters(document)[0]}.html" if chapters(document) else "",
+        "quality": quality_html(account, raw),
+        "downloads": downloads_html(document.title, downloads),
+        "contents": contents_html(document),
+    }
+    return page_file(meta, facts_html(document))
+
+
+def title_of(document: Document) -> str:
+    """Return the title as the plan has it; the completed one where it has none."""
+    return document.section[TOP].heading or document.title
+
+
+def chapter_page(
+    document: Document,
+    chapter: str,
+    beside: tuple[str, str],
+    account: Account,
+    neighbours: Neighbours,
+    raw: Mapping[int, str],
+) -> str:
+    """Make the page of one chapter."""
+    text, doubts = text_html(document, chapter, account, raw)
+    meta = {
+        "template": "chapter.html",
+        "title": f"{visible(name_of(document, chapter))} · {visible(document.title)}",
+        **common(document),
+        "chapter": visible(name_of(document, chapter)),
+        "chapter_id": chapter,
+        "titled": has_title(document, chapter),
+        **{side: neighbour_page(document, other) for side, other in zip(("previous", "next"), beside, strict=True)},
+        "contents": contents_html(document, chapter),
+        "counterparts": counterparts_html(document, chapter, neighbours),
+        "doubts": doubts,
+    }
+    return page_file(meta, text)
+
+
+def name_of(document: Document, chapter: str) -> str:
+    """Name a page of the text."""
+    return say("preface") if chapter == TOP else entry(document.section[chapter])
+
+
+def neighbour_page(document: Document, chapter: str) -> str:
+    """Render the link to the page before or behind; empty at the ends."""
+    if not chapter:
+        return ""
+    return f'<a href="{page_of(document, chapter)}.html">{safe(name_of(document, chapter))}</a>'
+
+
+def common(document: Document) -> dict[str, object]:
+    """Return what the theme wants to know on every page of a plan."""
+    front = document.front
+    region = front.get("region") or {}
+    work = work_of(document)
+    return {
+        "plan": document.id,
+        "plan_title": visible(document.title),
+        "status": visible(str(front.get("status") or "")),
+        "draft": str(front.get("status") or "") not in ("", say("final")),
+        "place": visible(place_name(region)),
+        "code": visible(str(region.get("code") or "")),
+        "province_code": visible(str(region.get("code") or ""))[:2],
+        "province": visible(str(region.get("province") or "")),
+        **cited(work),
+    }
+
+
+def cited(work: Work) -> dict[str, object]:
+    """Return the fields that citations are made of."""
+    return {
+        "author": visible(work.author),
+        "date": visible(work.date),
+        "url": visible(work.url) if is_web(work.url) else "",
+        "kind": visible(work.kind),
+    }

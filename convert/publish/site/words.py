@@ -1,0 +1,35 @@
+"""The words of the interface, from the one file of the theme that holds them all."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).resolve()
+THEMES = (HERE.parents[3] / "themes", HERE.parents[2] / "themes")
+"""Beside the package in the project, inside it in the wheel."""
+LITERAL = re.compile(r"\{% set words = (\{.*?\n\}) %\}", re.S)
+
+
+def theme_dir() -> Path:
+    """Find the folder of the site's theme."""
+    return next((folder / "site" for folder in THEMES if folder.is_dir()), THEMES[0] / "site")
+
+
+@cache
+def words() -> dict[str, list[str]]:
+    """Read the interface's words: name → Chinese, English."""
+    match = LITERAL.search((theme_dir() / "words.html").read_text("utf-8"))
+    assert match is not None, "words.html holds no literal"
+    found: dict[str, list[str]] = json.loads(match.group(1))
+    return found
+
+
+def say(name: str, **values: object) -> str:
+    """Return a word or phrase in Chinese, its blanks filled in.
+
+    >>> say("han_count", n=1200)
+    '1,200 字'
+    """
+    shown = {key: f"{value:,}" if isinstance(value, int) else value for key, value in values.items()}
+    return words()[name][0].format(**shown)
