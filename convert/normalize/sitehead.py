@@ -1,0 +1,183 @@
+"""Read the head of keys and values that government sites put over a plan.
+
+``索 引 号: 1137…/2023-02330 信息分类: 会议文件``: several fields on one line, labels with
+blanks between their characters, or a table saved with one cell a line. The lines go out of the
+text with the reason 网站元数据; what they say stays as facts with their raw lines.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from convert.ledger import Text, revise
+from convert.model import Edit, EditClass, Fact, Sub
+from convert.normalize.page import BLANK, Line, foot, head
+from convert.normalize.sitehead_labels import BEHIND, LABELS, STRONG, TYPES
+from convert.removal import RemovalReason
+
+NAMES = {spelling: name for name, spellings in LABELS.items() for spelling in spellings}
+
+
+def spaced(label: str) -> str:
+    """Allow blanks between the characters of a label: 索 引 号."""
+    return f"{BLANK}*".join(map(re.escape, label))
+
+
+ANY_LABEL = "|".join(spaced(label) for label in sorted(NAMES, key=len, reverse=True))
+OPENING = r"[\[【(（]?"
+FIELD = re.compile(
+    rf"(?:^{OPENING}|(?<=[\s|｜;；\]】)）\u200b])|(?<=\d)){OPENING}(?P<label>{ANY_LABEL}){BLANK}*[\]】]?{BLANK}*[:：]"
+)
+BARE_LABEL = re.compile(rf"{OPENING}(?P<label>{ANY_LABEL})[\]】]?{BLANK}*[:：]?")
+BARE_FIELDS = re.compile(rf"(?:^|(?<=[\s|｜]))(?P<label>{ANY_LABEL})(?={BLANK}|[|｜])")
+AROUND = " \t\r\u00a0\u2002\u2003\u3000\ufeff|｜;；[]【】"
+NEAR = 3
+"""Lines between a doubtful field and a certain one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteHead:
+    """A text without its site head, what was taken out, and what that said."""
+
+    text: Text
+    edits: list[Edit]
+    facts: dict[str, Fact]
+    """By the names of ``LABELS``."""
+
+
+class Field(NamedTuple):
+    """A field and the lines that hold it (places in the list of lines)."""
+
+    name: str
+    value: str
+    first: int
+    last: int
+
+
+def label_name(label: str) -> str:
+    """Name the field of a label, whatever blanks stand in it.
+
+    >>> label_name("发 布 机 构")
+    '发布机构'
+    """
+    return NAMES[re.sub(BLANK, "", label)]
+
+
+def fits(name: str, value: str) -> bool:
+    """Tell whether a value has the form that its field must have; open fields take any."""
+    return name not in TYPES or TYPES[name].search(value) is not None
+
+
+def split_fields(text: str, place: int, form: re.Pattern[str] = FIELD) -> list[Field]:
+    """Cut a line into fields; empty if anything stands before the first.
+
+    >>> [field[:2] for field in split_fields("日期:2023-04-21  信息来源:发改局", 0)]
+    [('发布日期', '2023-04-21'), ('信息来源', '发改局')]
+    >>> split_fields("重点任务 责任编辑：张某", 0)
+    []
+    """
+    marks = list(form.finditer(text))
+    if not marks or text[: marks[0].start()].strip(AROUND):
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    fields = [
+        Field(label_name(mark["label"]), text[mark.end() : end].strip(AROUND).rstrip(")）") or "", place, place)
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+    return [field._replace(value=balanced(text, field.value)) for field in fields]
+
+
+def balanced(text: str, value: str) -> str:
+    """Put back a closing bracket whose partner stands within the value.
+
+    >>> balanced("文号：青政发（2021）", "青政发（2021")
+    '青政发（2021）'
+    """
+    for opening, closing in ("()", "（）"):
+        if value.count(opening) > value.count(closing) and value + closing in text:
+            return value + closing
+    return value
+
+
+def line_fields(lines: Sequence[Line]) -> list[Field]:
+    """Read the lines that hold label and value."""
+    found: list[Field] = []
+    for place, line in enumerate(lines):
+        fields = split_fields(line.text, place)
+        if not fields:
+            bare = split_fields(line.text, place, BARE_FIELDS)
+            certain = len(bare) > 1 and all(field.value for field in bare) and {x.name for x in bare} & STRONG
+            fields = bare if certain else []
+        found += fields
+    return found
+
+
+def cell_fields(lines: Sequence[Line]) -> list[Field]:
+    """Read a table saved with one cell a line: a label, then its value.
+
+    A value counts where it has the form of its field or stands between two labels.
+    """
+    names = [label_name(match["label"]) if (match := BARE_LABEL.fullmatch(line.text)) else "" for line in lines]
+    found: list[Field] = []
+    for place, name in enumerate(names[:-1]):
+        if not name:
+            continue
+        if names[place + 1]:
+            found.append(Field(name, "", place, place))
+            continue
+        value = lines[place + 1].text
+        between = place + 2 < len(names) and (names[place + 2] or FIELD.match(lines[place + 2].text))
+        if (name in TYPES and fits(name, value)) or (between and fits(name, value)):
+            found.append(Field(name, value, place, place + 1))
+    return found if sum(1 for field in found if field.value) > 1 else []
+
+
+def certain_fields(fields: Sequence[Field]) -> list[Field]:
+    """Keep the fields that are certain by their label or form, and those near them.
+
+    ``来源：`` or ``标题：`` alone may be words of the plan.
+    """
+    sure = [f for f in fields if f.name in STRONG or (f.name in TYPES and f.value and fits(f.name, f.value))]
+    places = {place for field in sure for place in (field.first, field.last)}
+    return [field for field in fields if any(abs(field.first - place) <= NEAR for place in places)]
+
+
+def foot_fields(lines: Sequence[Line]) -> list[Field]:
+    """Read what stands behind a plan: ``（责任编辑：张某）``, ``信息来源：县发改局``."""
+    fields = [field for place, line in enumerate(lines) for field in split_fields(line.text, place)]
+    lines_with_other = {field.first for field in fields if field.name not in BEHIND}
+    sure = {field.first for field in fields if field.name in STRONG} - lines_with_other
+    return [field for field in fields if field.first in sure]
+
+
+def taken(lines: Sequence[Line], fields: Sequence[Field]) -> Iterator[Line]:
+    """List the lines that the fields stand on, each once."""
+    places = sorted({place for field in fields for place in range(field.first, field.last + 1)})
+    return (lines[place] for place in places)
+
+
+def read_site_head(text: Text) -> SiteHead:
+    r"""Take the head of keys and values out of a text and read it.
+
+    >>> from convert.ledger import raw_text
+    >>> head = read_site_head(raw_text("发布机构: 云溪县发展和改革局 成文日期: 2023-04-21\n云溪县规划"))
+    >>> head.text.chars, head.facts["成文日期"]
+    ('\n云溪县规划', Fact(value='2023-04-21', line=1))
+    """
+    front = head(text.chars)
+    cells = cell_fields(front)
+    used = {place for field in cells for place in range(field.first, field.last + 1)}
+    fields = certain_fields([field for field in line_fields(front) if field.first not in used] + cells)
+    back = [line for line in foot(text.chars) if not front or line.start > front[-1].start]
+    behind = foot_fields(back)
+    facts: dict[str, Fact] = {}
+    for lines, group in ((front, fields), (back, behind)):
+        for field in group:
+            if field.value:
+                line = text.chars.count("\n", 0, lines[field.last].start) + 1
+                facts.setdefault(field.name, Fact(field.value, line))
+    gone = [*taken(front, fields), *taken(back, behind)]
+    subs = [Sub(line.start, line.end, "", RemovalReason.SITE_METADATA) for line in gone]
+    after, edits = revise(text, "normalize", "read_site_head", EditClass.REMOVED, subs)
+    return SiteHead(after, edits, facts)
