@@ -40,7 +40,7 @@ def site_address(neighbour: Neighbour, site: str) -> str:
     return page if neighbour.target_id == neighbour.target_chapter else f"{page}#{neighbour.target_id}"
 
 
-def colophon_xml(document: Document, account: Account, sheet: Sheet) -> str:
+def colophon_xml(document: Document, account: Account) -> str:
     """Write where the text comes from, and what is doubtful about it."""
     head = paragraph(run("版本说明"), "ColophonHead")
     lines = [*source_lines(document), LEGEND, *account_lines(account), *problem_lines(account)]

@@ -32,34 +32,37 @@ SMALL_SPACE: Properties = MappingProxyType({"spacing": element("spacing", before
 """What a break leaves."""
 
 
-def flow_xml(parts: Sequence[Part], sheet: Sheet) -> str:
-    """Write parts of a document's flow in order."""
-    return "".join(pieces(parts, sheet))
+NOTHING: Properties = MappingProxyType({})
+NEW_PAGE: Properties = MappingProxyType({"pageBreakBefore": "<w:pageBreakBefore/>"})
 
 
-def pieces(parts: Sequence[Part], sheet: Sheet) -> Iterator[str]:
+def flow_xml(parts: Sequence[Part], sheet: Sheet, first: Properties = NOTHING) -> str:
+    """Write parts of a document's flow in order, the first with some direct formatting."""
+    return "".join(pieces(parts, sheet, first))
+
+
+def pieces(parts: Sequence[Part], sheet: Sheet, first: Properties) -> Iterator[str]:
     """Write the parts one by one, looking one ahead for run-ins and back for breaks."""
     head = ""
     for place, part in enumerate(parts):
         before = parts[place - 1] if place else None
         following = parts[place + 1] if place + 1 < len(parts) else None
+        direct = {**(SMALL_SPACE if isinstance(before, Break) else {}), **({} if place else first)}
         if isinstance(part, Section):
             joined = part.run_in and isinstance(following, Block) and following.kind == "paragraph"
             in_line = joined and sheet.theme.switches.run_in == "character"
             head = head_run(part, sheet) if in_line else ""
-            yield "" if in_line else heading_xml(part, sheet, joined=joined)
+            yield "" if in_line else heading_xml(part, sheet, {**direct, **(STYLE_SEPARATOR if joined else {})})
         elif isinstance(part, Block):
-            direct = {**(SMALL_SPACE if isinstance(before, Break) else {}), **placing(part, following, sheet)}
-            yield BLOCKS[part.kind](part, sheet, head, direct)
+            yield BLOCKS[part.kind](part, sheet, head, {**direct, **placing(part, following, sheet)})
             head = ""
 
 
-def heading_xml(section: Section, sheet: Sheet, *, joined: bool) -> str:
-    """Write a heading; the mark of a joined one is hidden, so that its body follows in the line."""
-    content = sheet.mark(inline_xml(section.tokens[1]), section.id)
-    direct = dict(STYLE_SEPARATOR) if joined else {}
+def heading_xml(section: Section, sheet: Sheet, direct: Properties) -> str:
+    """Write a heading in the style of its level and form."""
     if section.tier == "attachment" and sheet.theme.switches.attachment_on_new_page:
-        direct["pageBreakBefore"] = "<w:pageBreakBefore/>"
+        direct = {**direct, **NEW_PAGE}
+    content = sheet.mark(inline_xml(section.tokens[1]), section.id)
     return paragraph(content, sheet.heading(form_of(section)), direct)
 
 
@@ -73,7 +76,7 @@ def placing(block: Block, following: Part | None, sheet: Sheet) -> dict[str, str
     if block.role == "signature":
         return {"ind": signature_indent(block.text, following, sheet.theme)}
     if block.role == "attachment" and sheet.theme.switches.attachment_on_new_page:
-        return {"pageBreakBefore": "<w:pageBreakBefore/>"}
+        return dict(NEW_PAGE)
     return {}
 
 
@@ -98,8 +101,9 @@ def code_xml(block: Block, sheet: Sheet, head: str, direct: Properties) -> str:
     return paragraph(head + sheet.mark(run(block.text.removesuffix("\n")), block.id), "Code", direct)
 
 
-def table_block_xml(block: Block, sheet: Sheet, head: str, direct: Properties) -> str:
+def table_block_xml(block: Block, sheet: Sheet, head: str, _direct: Properties) -> str:
     """Write a table; its bookmark stands in its first cell."""
+    assert not head, "a run-in is followed by a paragraph"
     return table_xml(block, sheet, inline_xml)
 
 

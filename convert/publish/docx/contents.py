@@ -50,10 +50,10 @@ def entry_runs(listed: Sequence[Section], page_of: Mapping[str, int]) -> Iterato
 
 
 def entry_words(section: Section) -> str:
-    """Say a heading as a list of contents does: without its full stop, in one line.
+    r"""Say a heading as a list of contents does: without its full stop, in one line.
 
     >>> from convert.document import read_document
-    >>> [entry_words(section) for section in read_document("## 第一章　基础\\n\\n### 1.目标。\\n").sections[1:]]
+    >>> [entry_words(section) for section in read_document("## 第一章　基础\n\n### 1.目标。\n").sections[1:]]
     ['第一章\u3000基础', '1.目标']
     """
     joint = TIER_BY_NAME[section.tier].joint if section.tier else ""

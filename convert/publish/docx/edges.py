@@ -16,11 +16,16 @@ LONGEST: Final = 40
 
 
 def write_edges(word: "WordSection", document: Document, theme: Theme, *, disclaimer: bool) -> None:
-    """Fill header and footer of all pages; those of even pages mirrored where the theme is."""
+    """Fill header and footer of all pages; those of even pages mirrored where the theme is.
+
+    The first page bears the title itself, and so no head line.
+    """
     notice = DISCLAIMER if disclaimer else ""
     if theme.switches.head_line:
-        fill(word.header, head_line(document, notice))
-        notice = ""
+        word.different_first_page_header_footer = True
+        fill(word.first_page_header, paragraph("", "Header"))
+        fill(word.header, head_line(document))
+        fill(word.first_page_footer, page_line(theme, notice, even=False))
     fill(word.footer, page_line(theme, notice, even=False))
     if theme.page.mirrored:
         fill(word.even_page_footer, page_line(theme, notice, even=True))
@@ -31,25 +36,25 @@ def fill(edge: "_Header | _Footer", line: str) -> None:
     from docx.oxml import parse_xml
 
     edge.is_linked_to_previous = False
-    root = edge._element  # noqa: SLF001 - python-docx has no other way to it
+    root = edge._element
     for child in list(root):
         root.remove(child)
     root.append(parse_xml(line.replace("<w:p>", f"<w:p {NAMESPACES}>", 1)))
 
 
-def head_line(document: Document, notice: str) -> str:
-    """Write the title and, at the right, that this text is not official."""
+def head_line(document: Document) -> str:
+    """Write the title at the head of a page."""
     title = document.title if len(document.title) <= LONGEST else f"{document.title[:LONGEST]}…"
-    return paragraph(run(f"{title}\t{notice}" if notice else title), "Header")
+    return paragraph(run(title), "Header")
 
 
 def page_line(theme: Theme, notice: str, *, even: bool) -> str:
-    """Write the page number: in the middle, or one character from the outer edge."""
+    """Write the page number, one character from the outer edge where pages are mirrored."""
     before, _, after = theme.switches.page_number.partition("{}")
     number = run(before) + field("PAGE", run("1")) + run(after)
-    if not theme.page.mirrored:
-        return paragraph(number + (run(f"　{notice}", "FootLine") if notice else ""), "Footer")
     words = run(notice, "FootLine")
+    if not theme.page.mirrored:
+        return paragraph(words + run("\t") + number, "Footer")
     size = round(theme.roles["footer"].size * 20)
     if even:
         direct = element("ind", leftChars=100, left=size)

@@ -18,8 +18,8 @@ def bookmark_name(name: str) -> str:
 
     >>> bookmark_name("c5-t1-i1"), bookmark_name("c5_3_ab12cd")
     ('c5_t1_i1', 'c5__3__ab12cd')
-    >>> bookmark_name("x1-c12-s3-t4-i10-n12-m3-k4_112_abcdef")
-    'x1_c12_s3_t4_i10_n12_m3_k4__11_d33ffd3c'
+    >>> bookmark_name("x1-p2-c12-s3-t4-i10-n12-m3-k14_112_abcdef")
+    'x1_p2_c12_s3_t4_i10_n12_m3_k14__9e116cfc'
     """
     plain = re.sub(r"[^A-Za-z0-9_]", "_", name.replace("_", "__"))
     plain = plain if plain[:1].isalpha() else f"b{plain}"

@@ -4,7 +4,8 @@ Strings, since one parse of the whole body is seven times as fast as a call for 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
@@ -12,18 +13,33 @@ W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES: Final = f'xmlns:w="{W}" xmlns:r="{R}"'
 
+
+def words(line: str) -> tuple[str, ...]:
+    """Cut a line into its words."""
+    return tuple(line.split())
+
+
+def places(names: str) -> Mapping[str, int]:
+    """Number names in the order in which they are written."""
+    return MappingProxyType({name: place for place, name in enumerate(names.split())})
+
+
 # ECMA-376 Part 1, 17.3.1.26: Word refuses a file whose paragraph properties are out of order.
-PARAGRAPH_ORDER: Final = tuple(
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange".split()
+PARAGRAPH_ORDER: Final = places(
+    """
+    pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd
+    tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi
+    adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc
+    textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
+    """
 )
 # ECMA-376 Part 1, 17.3.2.28.
-RUN_ORDER: Final = tuple(
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
-    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs "
-    "em lang eastAsianLayout specVanish oMath".split()
+RUN_ORDER: Final = places(
+    """
+    rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof
+    snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText
+    vertAlign rtl cs em lang eastAsianLayout specVanish oMath
+    """
 )
 
 FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -58,14 +74,13 @@ def element(name: str, content: str = "", /, **attributes: str | int) -> str:
     return f"<w:{name}{pairs}>{content}</w:{name}>" if content else f"<w:{name}{pairs}/>"
 
 
-def in_order(order: Iterable[str], properties: Properties) -> str:
+def in_order(order: Mapping[str, int], properties: Properties) -> str:
     """Join properties in the order that the schema demands.
 
     Raises:
         KeyError: a property that the schema does not know here.
     """
-    place = {name: index for index, name in enumerate(order)}
-    return "".join(properties[name] for name in sorted(properties, key=place.__getitem__))
+    return "".join(properties[name] for name in sorted(properties, key=order.__getitem__))
 
 
 def paragraph(content: str, style: str, properties: Properties = {}) -> str:  # noqa: B006 - never changed
@@ -98,7 +113,7 @@ def letters(text: str) -> str:
     """Write the text of a run with its tabs and line breaks."""
     parts = re.split("([\t\n])", escape(text).replace("\r", ""))
     marks = {"\t": "<w:tab/>", "\n": "<w:br/>", "": ""}
-    return "".join(marks[part] if part in marks else f'<w:t xml:space="preserve">{part}</w:t>' for part in parts)
+    return "".join(marks.get(part, f'<w:t xml:space="preserve">{part}</w:t>') for part in parts)
 
 
 def bookmark(content: str, number: int, name: str) -> str:

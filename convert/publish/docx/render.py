@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from convert.document import TOP, Block, Break, Document, Section, place_of
 from convert.model import Account, Neighbour
 from convert.publish.docx.apparatus import colophon_xml, related_xml
-from convert.publish.docx.blocks import flow_xml, inline_xml
+from convert.publish.docx.blocks import NEW_PAGE, flow_xml, inline_xml
 from convert.publish.docx.contents import contents_xml
 from convert.publish.docx.edges import write_edges
 from convert.publish.docx.ooxml import NAMESPACES, paragraph
@@ -20,7 +20,7 @@ from convert.publish.docx.theme import read_theme
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-UNDATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - core properties have no zone
+UNDATED: Final = datetime(2000, 1, 1)
 """For plans whose date nobody knows: the same plan gives the same bytes."""
 
 LONGEST: Final = 255
@@ -31,7 +31,7 @@ def render_docx(
     document: Document,
     neighbours: Mapping[str, Sequence[Neighbour]],
     account: Account,
-    page_of: Mapping[str, int] = {},  # noqa: B006 - never changed
+    page_of: Mapping[str, int] = {},
     *,
     theme: str = "reader",
     edition: str = "research",
@@ -59,7 +59,7 @@ def render_docx(
     sheet = Sheet(look, main)
     official = edition == "official"
     body = "".join(body_xml(document, {} if official else neighbours, sheet, page_of, site))
-    body += "" if official else colophon_xml(document, account, sheet)
+    body += "" if official else colophon_xml(document, account)
     word = docx.Document(io.BytesIO(template(theme, main, others)))
     pour(word, parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"), sheet)
     write_edges(word.sections[0], document, look, disclaimer=not official)
@@ -75,16 +75,16 @@ def body_xml(
     site: str,
 ) -> Iterator[str]:
     """Write title, contents and chapters, each chapter with its counterparts."""
-    for place, (chapter, parts) in enumerate(chapters(document)):
-        if place == 0:
-            title, *parts = parts
-            yield title_xml(title, sheet)
-            status = 1 if parts and isinstance(parts[0], Block) and parts[0].role == "status" else 0
-            yield flow_xml(parts[:status], sheet)
-            yield contents_xml(document, sheet, page_of)
+    listed = contents_xml(document, sheet, page_of)
+    first = NEW_PAGE if listed and sheet.theme.switches.body_on_new_page else {}
+    for chapter, parts in chapters(document):
+        if parts[0] is document.flow[0]:
+            status = 2 if len(parts) > 1 and isinstance(parts[1], Block) and parts[1].role == "status" else 1
+            yield title_xml(document.flow[0], sheet) + flow_xml(parts[1:status], sheet) + listed
             parts = parts[status:]
-        yield flow_xml(parts, sheet)
+        yield flow_xml(parts, sheet, first)
         yield related_xml(neighbours.get(chapter, ()), sheet, site)
+        first = {} if parts else first
 
 
 def chapters(document: Document) -> Iterator[tuple[str, list[Section | Block | Break]]]:
@@ -145,7 +145,7 @@ def dated(value: object) -> datetime:
         day = value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError:
         return UNDATED
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - core properties have no zone
+    return datetime(day.year, day.month, day.day)
 
 
 def packed(word: "WordDocument") -> bytes:

@@ -113,12 +113,15 @@ def derived_name(form: Form) -> str:
 def defaults(theme: Theme) -> str:
     """Write what holds for all text: language, fonts, and the rules of Chinese line breaking."""
     properties = run_look(theme, theme.roles["base"])
+    if not theme.roles["base"].grid:
+        properties["snapToGrid"] = element("snapToGrid", val=0)
     properties |= {"kern": element("kern", val=0), "lang": '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'}
     paragraph = {
         "widowControl": element("widowControl", val=int(theme.switches.widow_control)),
         **{name: element(name) for name in ("kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN")},
-        "spacing": element("spacing", before=0, after=0, line=240, lineRule="auto"),
+        **paragraph_look(theme, theme.roles["base"]),
     }
+    paragraph.setdefault("spacing", element("spacing", before=0, after=0, line=240, lineRule="auto"))
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{in_order(RUN_ORDER, properties)}</w:rPr></w:rPrDefault>"
         f"<w:pPrDefault><w:pPr>{in_order(PARAGRAPH_ORDER, paragraph)}</w:pPr></w:pPrDefault></w:docDefaults>"
@@ -168,15 +171,19 @@ def plain_style(theme: Theme, style: Style) -> str:
     if style.character:
         return style_xml(style.id, style.name, "", None, run_look(theme, look))
     properties = paragraph_look(theme, look)
-    if style.role.startswith("contents-") or style.role in ("header", "footer"):
-        properties["tabs"] = right_tab(theme)
+    if style.role in LEADERS:
+        properties["tabs"] = right_tab(theme, LEADERS[style.role])
     return style_xml(style.id, style.name, style.based_on, properties, run_look(theme, look), quick=True)
 
 
-def right_tab(theme: Theme) -> str:
+LEADERS: Final = {"contents-1": "dot", "contents-2": "dot", "contents-3": "dot", "header": "none", "footer": "none"}
+"""Roles with something at the right edge, and what leads there."""
+
+
+def right_tab(theme: Theme, leader: str) -> str:
     """Write the stop at the right edge that page numbers stand at."""
     width = round((theme.page.width - theme.page.inner - theme.page.outer) / 25.4 * 72 * TWIPS)
-    return f"<w:tabs>{element('tab', val='right', leader='dot', pos=width)}</w:tabs>"
+    return f"<w:tabs>{element('tab', val='right', leader=leader, pos=width)}</w:tabs>"
 
 
 def style_xml(
@@ -211,6 +218,8 @@ def run_look(theme: Theme, look: Look) -> dict[str, str]:
     if look.size:
         found["sz"] = element("sz", val=round(look.size * 2))
         found["szCs"] = element("szCs", val=round(look.size * 2))
+    if look.spread:
+        found["spacing"] = element("spacing", val=round(look.spread * TWIPS))
     if look.bold:
         found["b"], found["bCs"] = "<w:b/>", "<w:bCs/>"
     if look.color:

@@ -69,7 +69,7 @@ def column_widths(rows: list[list[Cell]], total: int) -> list[int]:
     return [*shares[:-1], total - sum(shares[:-1])]
 
 
-def row_xml(row: list[Cell], widths: list[int], head: bool, block: Block, sheet: Sheet, inline: Writer) -> str:  # noqa: FBT001
+def row_xml(row: list[Cell], widths: list[int], head: bool, block: Block, sheet: Sheet, inline: Writer) -> str:
     """Write a row; it is not torn between pages."""
     kept = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
     cells = []

@@ -59,6 +59,8 @@ class Switches:
     head_line: bool
     widow_control: bool
     attachment_on_new_page: bool
+    body_on_new_page: bool
+    """The text begins on a page of its own behind the contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,11 @@ class Look:
     before: float = 0
     after: float = 0
     line: float = 0
-    """Exact distance of lines; 0 leaves it to the grid."""
+    """Exact distance of lines; 0 leaves it to the grid, or to the role it derives from."""
     grid: bool = True
+    """Whether lines and characters snap to the page's grid."""
+    spread: float = 0
+    """Added between letters."""
     color: str = ""
     keep_next: bool = False
     underline: bool = False
