@@ -1,0 +1,50 @@
+"""Line ends, characters without ink, and characters that are lost."""
+
+import re
+from collections.abc import Iterator
+
+from convert.model import Sub
+
+LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""Page and section breaks of word processors end a line, too."""
+INKLESS = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls but tab, line feed, NEL
+    "\xad\u061c\u180e"  # soft hyphen, marks of other scripts
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f"  # zero width, direction
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb"  # variation selectors, byte order mark
+    "\U000e0000-\U000e0fff"  # tags, further variation selectors
+    "]+"
+)
+LOST = re.compile("[\ud800-\udfff\ufffd\ufffe\uffff]+")
+LOST_NOTE = "〔编注：字损〕"
+
+
+def unite_line_ends(text: str) -> Iterator[Sub]:
+    r"""End every line with a line feed.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite("甲\r\n乙\r丙\u2028丁", unite_line_ends)
+    '甲\n乙\n丙\n丁'
+    """
+    return (Sub(match.start(), match.end(), "\n") for match in LINE_END.finditer(text))
+
+
+def drop_inkless(text: str) -> Iterator[Sub]:
+    r"""Remove characters that nobody sees.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite("\ufeff规\u200b划\0", drop_inkless)
+    '规划'
+    """
+    return (Sub(match.start(), match.end(), "") for match in INKLESS.finditer(text))
+
+
+def mark_lost(text: str) -> Iterator[Sub]:
+    r"""Put our note where characters cannot be read.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite("规\ufffd\ufffd要", mark_lost)
+    '规〔编注：字损〕要'
+    """
+    return (Sub(match.start(), match.end(), LOST_NOTE, "字符无法读出") for match in LOST.finditer(text))

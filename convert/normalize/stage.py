@@ -1,0 +1,84 @@
+"""The rules before structure, in their order, and the stage that applies them."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from convert.ledger import Rule, Text, revise
+from convert.model import Edit, EditClass, Fact, Problem, Sub, problem_key
+from convert.normalize.annotations import drop_annotations
+from convert.normalize.characters import drop_inkless, mark_lost, unite_line_ends
+from convert.normalize.chrome import CHROME_RULES
+from convert.normalize.script import script_of, simplify
+from convert.normalize.sitehead import read_site_head
+from convert.source.lines import RawLines
+
+STAGE = "normalize"
+LINE_FEED = re.compile("\n")
+
+# Order is meaning: inkless characters stand inside annotations; words are simplified when
+# no annotation parts them; chrome is known by simplified words.
+RULES: tuple[tuple[str, EditClass, Rule], ...] = (
+    ("unite_line_ends", EditClass.BLANK, unite_line_ends),
+    ("drop_inkless", EditClass.BLANK, drop_inkless),
+    ("mark_lost", EditClass.INSERTED, mark_lost),
+    ("drop_annotations", EditClass.REMOVED, drop_annotations),
+    ("simplify", EditClass.SCRIPT, simplify),
+    *CHROME_RULES,
+)
+
+PROBLEM_OF_RULE: Mapping[str, str] = {"mark_lost": "lost-character"}
+"""Rules whose every edit a person should look at, and the kind of problem that says so."""
+
+Watch = Callable[[str], Iterable[Sub]]
+"""Finds places that a person should look at; the reason of each is what was seen there."""
+WATCHES: Mapping[str, tuple[str, Watch]] = {}
+"""Rule before which a watch looks at the text: kind of problem and the watch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """A text that is ready for recognition, and the account of what was done to it."""
+
+    text: Text
+    edits: tuple[Edit, ...]
+    problems: tuple[Problem, ...]
+    facts: Mapping[str, Fact]
+
+
+def normalize(text: Text) -> Normalized:
+    """Apply each rule once, in order, then take the site's own head out.
+
+    Args:
+        text: The decoded raw text, not yet edited (``ledger.raw_text``).
+    """
+    lines = RawLines(text.chars)
+    origin = text.cell(0)
+    facts = {"script": Fact("hant" if script_of(text.chars) == "hant" else "hans", 1)}
+    edits: list[Edit] = []
+    problems: list[Problem] = []
+    for name, kind, rule in RULES:
+        text, made = revise(text, STAGE, name, kind, rule(text.chars))
+        edits += made
+        if name in PROBLEM_OF_RULE:
+            problems += [edit_problem(lines, PROBLEM_OF_RULE[name], edit, origin) for edit in made]
+    head = read_site_head(text)
+    facts |= {name: on_raw_line(fact, text, lines, origin) for name, fact in head.facts.items()}
+    return Normalized(head.text, (*edits, *head.edits), tuple(problems), facts)
+
+
+def on_raw_line(fact: Fact, text: Text, lines: RawLines, origin: int) -> Fact:
+    """Lead a fact back from a line of a text to the line of the raw text."""
+    starts = [0, *(match.end() for match in LINE_FEED.finditer(text.chars))]
+    return Fact(fact.value, lines.number(text.cell(starts[fact.line - 1]) - origin))
+
+
+def edit_problem(lines: RawLines, kind: str, edit: Edit, origin: int) -> Problem:
+    """Report an edit, with the line it stands in and what was seen."""
+    return place_problem(lines, kind, edit.raw_start - origin, f"{edit.before!r} → {edit.after!r}: {edit.reason}")
+
+
+def place_problem(lines: RawLines, kind: str, offset: int, message: str) -> Problem:
+    """Report what stands at an offset of the raw text."""
+    number = lines.number(offset)
+    return Problem(kind, number, message, problem_key(kind, lines.text(number)))

@@ -1,0 +1,1 @@
+"""Rules before structure."""

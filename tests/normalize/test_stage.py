@@ -1,0 +1,60 @@
+"""The stage: rules in order, every change accounted for, doubts with their raw line."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convert.ledger import raw_text, replay
+from convert.model import EditClass
+from convert.normalize.stage import RULES, normalize
+
+HOSTILE = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("经(jīng)濟國發著乾?！,;“《》\ufffd\r\n\x85\u2028\u3000\ufeff\0\ud800\u200b鄉第一章1.、。SＵ"),
+        st.characters(),
+    ),
+    max_size=60,
+)
+
+
+@given(HOSTILE)
+def test_replaying_the_edits_gives_the_normalized_text(raw: str) -> None:
+    done = normalize(raw_text(raw))
+    assert replay(raw, done.edits) == done.text.chars
+
+
+def test_rules_have_names_of_their_own() -> None:
+    names = [name for name, _, _ in RULES]
+    assert len(names) == len(set(names))
+
+
+def test_line_ends_and_inkless_characters() -> None:
+    raw = "\ufeff青禾市\r\n规\u200b划\r纲\0要\x0c附件"
+    done = normalize(raw_text(raw))
+    assert done.text.chars == "青禾市\n规划\n纲要\n附件"
+    assert {edit.kind for edit in done.edits} == {EditClass.BLANK}
+
+
+def test_lost_characters_are_marked_and_reported_with_their_raw_line() -> None:
+    done = normalize(raw_text("第一行\r\n规\ufffd纲要"))
+    assert done.text.chars == "第一行\n规〔编注：字损〕纲要"
+    assert [(problem.kind, problem.line) for problem in done.problems] == [("lost-character", 2)]
+
+
+def test_script_is_a_fact() -> None:
+    assert normalize(raw_text("國民經濟和社會發展")).facts["script"].value == "hant"
+    assert normalize(raw_text("国民经济和社会发展")).facts["script"].value == "hans"
+
+
+def test_readings_are_taken_out_where_they_fit() -> None:
+    raw = "国民经(jīng)济发(fā)展规(guī)划(A)，" * 4
+    assert normalize(raw_text(raw)).text.chars == "国民经济发展规划(A)，" * 4
+
+
+def test_an_author_s_own_gloss_stays() -> None:
+    raw = "郪(qī)江流域综合治理，郪江两岸绿化。"
+    assert normalize(raw_text(raw)).text.chars == raw
+
+
+def test_a_reading_that_does_not_fit_stays() -> None:
+    raw = "国民经(jīng)济发(fā)展规(guī)划甲(a)，" * 4
+    assert normalize(raw_text(raw)).text.chars == "国民经济发展规划甲(a)，" * 4
