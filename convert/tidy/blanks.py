@@ -1,0 +1,199 @@
+"""Close the blanks that text extraction and scrapers leave inside a block.
+
+These rules run after recognition: until then blanks are evidence of structure. A blank that
+carries meaning stays as one U+3000: between office and name, between names, between the two
+clauses of a heading or the two slogans of a quotation, between the cells of a row.
+"""
+
+import re
+from collections.abc import Iterator
+
+from convert.labels import LABEL
+from convert.model import HAN, Sub
+from convert.tidy.chars import BLANK, BLANKS, is_ascii_word, is_han, is_wide
+
+RUN = re.compile(f"{BLANK}+")
+EDGE = re.compile(rf"\A{BLANK}+|{BLANK}+\Z")
+WIDE_BLANK = "\u3000"
+STRETCH = re.compile(rf"[{HAN}]+(?:{BLANK}+[{HAN}]+)+")
+SENTENCE = re.compile("[。；！？]")
+LONGEST_TITLE = 60
+CLAUSE = 4
+"""Han characters that either clause of a two-clause heading has at least."""
+SLOGAN = 3
+OFFICE = re.compile("(?:长|书记|主任|主席|代表|常委|委员|秘书|顾问|经理|院士|总监|专员|调研员|区长|同志|报告人)$")
+LONGEST_NAME = 4
+LABEL_TIERS = frozenset({"part", "chapter", "section", "article", "attachment", "decimal"})
+"""Labels that print sets apart from their title by a blank."""
+FORMULA = re.compile(
+    rf"(?<![A-Za-z])(?:PM{BLANK}+(?=2\.5|10(?!\d)|2{BLANK}\.)|(?:CO|SO|NO){BLANK}+(?=2(?!\d))|O{BLANK}+(?=3(?!\d))|"
+    rf"CH{BLANK}+(?=4(?!\d))|NH{BLANK}+(?=3(?!\d)))"
+)
+OPERATOR = frozenset("+-–—~～×=/·&−")
+UNITS = frozenset("%‰℃°")
+CELL_GAP = re.compile(rf"[^\S\n]*\t[^\S\n]*|{BLANK}{{2,}}")
+
+
+def strip_edges(text: str) -> Iterator[Sub]:
+    r"""Take off the indent and the blanks behind a block.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite("\u3000\u3000全县上下 ", strip_edges)
+    '全县上下'
+    """
+    return (Sub(match.start(), match.end(), "") for match in EDGE.finditer(text))
+
+
+def close_formulas(text: str) -> Iterator[Sub]:
+    """Close the gap before the subscript of PM2.5, CO2 and the like.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite("PM 2.5 浓度", close_formulas)
+    'PM2.5 浓度'
+    """
+    for match in FORMULA.finditer(text):
+        letters = len(match.group().rstrip("".join(BLANKS)))
+        yield Sub(match.start() + letters, match.end(), "")
+
+
+def close_gaps(text: str) -> Iterator[Sub]:
+    r"""Close the gaps between Han characters, but for those that mean something.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite("二 〇 三五年,经 济 增长", close_gaps)
+    '二〇三五年,经济增长'
+    >>> rewrite("青禾市市长 李某某", close_gaps)
+    '青禾市市长\u3000李某某'
+    """
+    for stretch in STRETCH.finditer(text):
+        yield from gaps_in(text, stretch)
+
+
+def gaps_in(text: str, stretch: re.Match[str]) -> Iterator[Sub]:
+    """Decide each gap of a stretch of Han characters and blanks."""
+    runs = list(RUN.finditer(text, stretch.start(), stretch.end()))
+    pieces = RUN.split(stretch.group())
+    row = is_row(text)
+    for place, run in enumerate(runs):
+        keep = row and CELL_GAP.fullmatch(run.group()) is not None
+        keep = keep or means_something(text, stretch, pieces, place)
+        yield Sub(run.start(), run.end(), WIDE_BLANK if keep else "")
+
+
+def means_something(text: str, stretch: re.Match[str], pieces: list[str], place: int) -> bool:
+    """Tell a gap that print has, too, from a stray one."""
+    if behind_label(text, stretch, pieces, place):
+        return True
+    if quoted(text, stretch):
+        return are_slogans(pieces)
+    if len(text) > LONGEST_TITLE or SENTENCE.search(text):
+        return False
+    return (
+        before_name(text, stretch, pieces, place)
+        or among_names(text, stretch, pieces)
+        or are_clauses(text, pieces, place)
+    )
+
+
+def behind_label(text: str, stretch: re.Match[str], pieces: list[str], place: int) -> bool:
+    """Tell the joint of 第一章 and its title."""
+    if place or stretch.start():
+        return False
+    label = LABEL.match(text)
+    return label is not None and label.lastgroup in LABEL_TIERS and label.group() == pieces[0]
+
+
+def quoted(text: str, stretch: re.Match[str]) -> bool:
+    """Tell a stretch that fills a pair of quotes."""
+    return text[stretch.start() - 1 : stretch.start()] in ("“", "‘", "《") and text[
+        stretch.end() : stretch.end() + 1
+    ] in (
+        "”",
+        "’",
+        "》",
+    )
+
+
+def are_slogans(pieces: list[str]) -> bool:
+    """Tell parallel slogans: 讲文明　树新风.
+
+    >>> are_slogans(["讲文明", "树新风"]), are_slogans(["放管", "服"])
+    (True, False)
+    """
+    return len(pieces[0]) >= SLOGAN and len({len(piece) for piece in pieces}) == 1
+
+
+def before_name(text: str, stretch: re.Match[str], pieces: list[str], place: int) -> bool:
+    """Tell the gap between an office and a name that ends the block."""
+    rest = pieces[place + 1 :]
+    named = sum(map(len, rest)) <= LONGEST_NAME and all(len(piece) == 1 for piece in rest[1:])
+    return stretch.end() == len(text.rstrip()) and named and OFFICE.search("".join(pieces[: place + 1])) is not None
+
+
+def among_names(text: str, stretch: re.Match[str], pieces: list[str]) -> bool:
+    """Tell the gaps of a list of names: three of them, or two behind a colon."""
+    if not all(2 <= len(piece) <= LONGEST_NAME for piece in pieces):
+        return False
+    return len(pieces) > 2 or text[stretch.start() - 1 : stretch.start()] in ("：", ":")
+
+
+def are_clauses(text: str, pieces: list[str], place: int) -> bool:
+    """Tell the gap between the two clauses of a heading."""
+    runs = [run for run in RUN.finditer(text.strip()) if run.group()]
+    long_enough = len(pieces[place]) >= CLAUSE and len(pieces[place + 1]) >= CLAUSE
+    return long_enough and len(runs) <= 2
+
+
+def is_row(text: str) -> bool:
+    r"""Tell the cells of a row that stand apart by tabs or several blanks.
+
+    >>> is_row("指标\t单位\t属性"), is_row("目  录")
+    (True, False)
+    """
+    if SENTENCE.search(text):
+        return False
+    cells = CELL_GAP.split(text.strip())
+    return len(cells) > 2 and all(len(cell) > 1 for cell in cells)
+
+
+def close_blanks(text: str) -> Iterator[Sub]:
+    """Close blanks beside Chinese marks, between Han and figures or Latin, round connectors.
+
+    Blanks between Latin words and between numbers stay, as one blank.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite("“ 1 处中心 +N 处 ” 、New  Area 、7.1 % 。", close_blanks)
+    '“1处中心+N处”、New Area、7.1%。'
+    """
+    row = "\t" in text and is_row(text)
+    for run in RUN.finditer(text):
+        before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+        if not before or not after or (is_han(before) and is_han(after)):
+            continue
+        if row and CELL_GAP.fullmatch(run.group()):
+            yield Sub(run.start(), run.end(), WIDE_BLANK)
+        elif is_wide(before) or is_wide(after) or after in UNITS or joins_operands(text, run):
+            yield Sub(run.start(), run.end(), "")
+        else:
+            yield Sub(run.start(), run.end(), " ")
+
+
+def joins_operands(text: str, run: re.Match[str]) -> bool:
+    """Tell a blank beside a connector that stands between figures or single letters."""
+    before, after = text[: run.start()], text[run.end() :]
+    if after[0] in OPERATOR:
+        return is_operand(before[-1], before[-2:-1]) and ends_operand(after[1:].lstrip())
+    if before[-1] in OPERATOR:
+        left = before[:-1].rstrip()
+        return bool(left) and is_operand(left[-1], left[-2:-1]) and ends_operand(after)
+    return False
+
+
+def is_operand(char: str, beyond: str) -> bool:
+    """Tell a figure, or a letter that stands alone."""
+    return char.isdigit() or is_wide(char) or char in UNITS or (is_ascii_word(char) and not beyond.isalpha())
+
+
+def ends_operand(rest: str) -> bool:
+    """Tell text that begins with a figure, a Han character or a single letter."""
+    return bool(rest) and is_operand(rest[0], rest[1:2] if rest[0].isalpha() else "")
