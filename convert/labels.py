@@ -28,11 +28,11 @@ class Tier:
 
 # Order is meaning: decimals before 1., since 1.1 begins like an item.
 TIERS: tuple[Tier, ...] = (
-    Tier("part", "p", rf"第({NUMERAL}|\d+)[编篇]", "\u3000"),
+    Tier("part", "p", rf"第({NUMERAL}|\d+)(?:[编篇]|部分)[：:]?", "\u3000"),
     Tier("chapter", "c", rf"第({NUMERAL}|\d+)章", "\u3000"),
     Tier("section", "s", rf"第({NUMERAL}|\d+)节", "\u3000"),
     Tier("article", "a", rf"第({NUMERAL}|\d+)条", "\u3000"),
-    Tier("decimal", "d", r"(\d{1,3}(?:\.\d{1,3})+)\.?(?![\d.])", "\u3000"),
+    Tier("decimal", "d", r"(\d{1,3}(?:(?:\.\d{1,3})+|(?=\u3000)))\.?(?![\d.])", "\u3000"),
     Tier("item", "t", rf"({NUMERAL})、", ""),
     Tier("subitem", "i", rf"（({NUMERAL})）", ""),
     Tier("number", "n", r"(\d{1,3})[.、．﹒]", ""),
