@@ -1,0 +1,118 @@
+"""The 目录: found, read as evidence for the headings, then taken out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convert.structure.cover import fold
+from convert.structure.forms import read_line
+from convert.structure.lines import Line
+
+HEAD = re.compile(r"^(?:目\s*录|目\s*次|CONTENTS)$", re.I)
+HEAD_OPENS = re.compile(r"^目\s*录(?=[\s第一（(])")
+LEADER = re.compile(r"\s*(?:[.．·…。‥\-—_]\s*){3,}\s*[—-]?\s*\d{0,4}\s*[—-]?\s*$")
+PAGE = re.compile(r"[\s\u3000]*[（(—-]?\s*\d{1,4}\s*[）)—-]?$")
+LONGEST_ENTRY = 90
+FEWEST = 3
+"""Entries; fewer are no 目录."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A 目录: which lines it takes, and what it lists."""
+
+    lines: frozenset[int]
+    entries: dict[str, int]
+    """Folded words → line of the entry."""
+
+
+NONE = Contents(frozenset(), {})
+
+
+def entry_words(line: str) -> str:
+    """Return the words of an entry without leader and page number.
+
+    >>> entry_words("第一章 总则 ………… 12"), entry_words("一、目标\u3000\u30003")
+    ('第一章总则', '一、目标')
+    """
+    bare = LEADER.sub("", line)
+    if bare == line:
+        bare = PAGE.sub("", line) or line
+    return fold(bare)
+
+
+def find_contents(lines: Sequence[Line]) -> Contents:
+    """Find the 目录 of a document, whatever form it has."""
+    for number, line in enumerate(lines[:400]):
+        if HEAD.match(line.chars):
+            return listed(lines, number, number + 1)
+        if HEAD_OPENS.match(line.chars) and len(labels_in(line.chars)) >= FEWEST:
+            return Contents(frozenset({number}), {})
+    return without_head(lines)
+
+
+def labels_in(line: str) -> list[str]:
+    """List the labels in the middle of a collapsed line."""
+    return re.findall(r"第[一二三四五六七八九十]+[编篇章节]|[一二三四五六七八九十]+、", line)
+
+
+def listed(lines: Sequence[Line], head: int, start: int) -> Contents:
+    """Take the entries behind the word 目录, up to where the body begins."""
+    entries: dict[str, int] = {}
+    last = start
+    for number in range(start, len(lines)):
+        line = lines[number].chars
+        if not is_entry(line):
+            break
+        words = entry_words(line)
+        if words in entries or begins_body(words, entries):
+            break
+        entries[words] = number
+        last = number + 1
+    last = trim(lines, entries, start, last)
+    if len(entries) < FEWEST:
+        collapsed = start < len(lines) and len(labels_in(lines[start].chars)) >= FEWEST and "。" not in lines[start].chars
+        return Contents(frozenset({head, start} if collapsed else {head}), {})
+    return Contents(frozenset(range(head, last)), entries)
+
+
+def is_entry(line: str) -> bool:
+    """Say whether a line can stand in a 目录."""
+    return len(line) <= LONGEST_ENTRY and not re.search(r"[。；;！？](?!\s*[.…·。])", LEADER.sub("", line))
+
+
+def begins_body(words: str, entries: dict[str, int]) -> bool:
+    """Say whether a line is the first entry again, perhaps with its label cut off another way."""
+    first = next(iter(entries), "")
+    return bool(first) and words == first
+
+
+def trim(lines: Sequence[Line], entries: dict[str, int], start: int, last: int) -> int:
+    """Give back lines at the end that are the body's: those that are no entries by any mark."""
+    marked = [number for number in entries.values() if LEADER.search(lines[number].chars)]
+    if len(marked) * 2 > len(entries):
+        last = marked[-1] + 1
+    else:
+        while last > start and not looks_listed(lines[last - 1].chars):
+            last -= 1
+        repeated = [number for number in entries.values() if read_line(lines[number].chars)]
+        last = min(last, repeated[-1] + 1) if repeated else last
+    for words in [words for words, number in entries.items() if number >= last]:
+        del entries[words]
+    return last
+
+
+def looks_listed(line: str) -> bool:
+    """Say whether a line has a label or a page number."""
+    return read_line(line) is not None or LEADER.search(line) is not None or PAGE.search(line) is not None
+
+
+def without_head(lines: Sequence[Line]) -> Contents:
+    """Find a 目录 that lost its head: a row of lines with leaders and page numbers."""
+    row: list[int] = []
+    for number, line in enumerate(lines[:400]):
+        if len(line.chars) <= LONGEST_ENTRY and LEADER.search(line.chars) and re.search(r"\d\s*[—-]?\s*$", line.chars):
+            row.append(number)
+    if len(row) < FEWEST:
+        return NONE
+    return Contents(frozenset(row), {entry_words(lines[number].chars): number for number in row})

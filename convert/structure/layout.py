@@ -1,0 +1,149 @@
+"""Drafts → blocks, with an edit for every blank that goes and every word that comes.
+
+Nothing can get lost here: what stands between two fragments must be blank, else the plan is
+stopped. So a draft that forgets a character is found at once, whatever made it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from convert.errors import LedgerError
+from convert.labels import TIER_BY_NAME
+from convert.ledger import Text, whole_cells
+from convert.model import Edit, EditClass, Sub
+from convert.structure.blocks import Block, Draft, Kind, Span
+
+VISIBLE = re.compile(r"[^\s\u200b\u2060\ufeff]")
+STAGE = "structure"
+LAST = "layout"
+"""Stage of the insertions, which are carried out after all other stages: so no later edit
+finds our words in the cell that it wants to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Blocks and the account of how they came out of the text."""
+
+    blocks: tuple[Block, ...]
+    edits: tuple[Edit, ...]
+    insertions: tuple[Edit, ...]
+    """To be appended to the ledger behind the edits of ``tidy``."""
+
+
+@dataclass(slots=True)
+class _Ledger:
+    text: Text
+    edits: list[Edit] = field(default_factory=list)
+    insertions: list[Edit] = field(default_factory=list)
+    done: int = 0
+    """Where the last fragment ended."""
+    open: bool = False
+    """A line of text has been written."""
+
+    def gap(self, start: int, wanted: str) -> None:
+        """Account for what stands between the last fragment and the next one."""
+        found = self.text.chars[self.done : start]
+        if forgotten := VISIBLE.search(found):
+            raise LedgerError(
+                f"recognition forgot {found[forgotten.start() :][:20]!r} "
+                f"at character {self.text.cell(self.done)}; report this file"
+            )
+        if start < self.done:
+            raise LedgerError(f"recognition used character {self.text.cell(start)} twice; report this file")
+        if found == wanted:
+            return
+        if found:
+            self.edit("join_lines", EditClass.BLANK, Sub(self.done, start, wanted))
+        else:
+            self.insert(start, wanted, EditClass.BLANK, "part_lines")
+
+    def edit(self, rule: str, kind: EditClass, sub: Sub) -> None:
+        wide = whole_cells(self.text, sub)
+        raw = self.text.cell(wide.start), self.text.cell(wide.end)
+        before = self.text.chars[wide.start : wide.end]
+        self.edits.append(Edit(STAGE, rule, kind, *raw, before, wide.after, sub.reason))
+
+    def insert(self, place: int, words: str, kind: EditClass, rule: str) -> None:
+        raw = self.text.cell(place)
+        self.insertions.append(Edit(LAST, rule, kind, raw, raw, "", words))
+
+    def fragment(self, span: Span, before: str) -> Text:
+        """Take one fragment, with what is to stand before it."""
+        self.gap(span[0], before)
+        self.done = span[1]
+        return self.text.slice(*span)
+
+
+def account(text: Text, drafts: Iterable[Draft]) -> Layout:
+    """Cut the blocks out of the text and account for all between them.
+
+    Raises:
+        LedgerError: a character that is not blank belongs to no draft, or to two.
+    """
+    ledger = _Ledger(text)
+    blocks = [_block(ledger, draft) for draft in drafts]
+    ledger.gap(len(text.chars), "")
+    return Layout(tuple(blocks), tuple(ledger.edits), tuple(ledger.insertions))
+
+
+def _block(ledger: _Ledger, draft: Draft) -> Block:
+    if draft.kind is Kind.REMOVED:
+        return _removed(ledger, draft)
+    at = ledger.text.cell(draft.label[0] if draft.label else draft.parts[0][0] if draft.parts else ledger.done)
+    line = "\n" if ledger.open and draft.kind is not Kind.BREAK else ""
+    if not draft.parts and draft.note:
+        rule = "infer_heading" if draft.kind is Kind.INFERRED else "derive_title"
+        ledger.insert(ledger.done, line + draft.note + ("" if line else "\n"), EditClass.INSERTED, rule)
+        return Block(draft.kind, level=draft.level, tier=draft.tier, number=draft.number, note=draft.note, at=at)
+    label, parts = _fragments(ledger, draft, line)
+    if draft.note:
+        ledger.insert(ledger.done, draft.note, EditClass.INSERTED, "note_loss")
+    ledger.open = ledger.open or draft.kind is not Kind.BREAK
+    return Block(
+        draft.kind, parts, label, draft.heads, draft.level, draft.tier, draft.number, draft.run_in,
+        draft.note, draft.columns, draft.reason, at,
+    )  # fmt: skip
+
+
+def _fragments(ledger: _Ledger, draft: Draft, line: str) -> tuple[Text | None, tuple[Text, ...]]:
+    """Take label and parts; the label gets the joint that print sets behind it."""
+    label = None
+    before = line
+    if draft.label is not None:
+        label = ledger.fragment(draft.label, before)
+        before = TIER_BY_NAME[draft.tier].joint if draft.tier and draft.parts else ""
+        label = with_joint(label, before)
+    parts: list[Text] = []
+    for span in draft.parts:
+        parts.append(ledger.fragment(span, before))
+        before = "\n" if draft.kind is Kind.TABLE else glue(ledger.text.chars, span)
+    return label, tuple(parts)
+
+
+def glue(chars: str, span: Span) -> str:
+    """Say what joins a fragment to the next one of its line: a blank between Latin words only."""
+    after = chars[span[1] : span[1] + 80].lstrip()[:1]
+    last = chars[span[1] - 1]
+    return " " if chars[span[1] : span[1] + 1].isspace() and last.isascii() and last.isalpha() and after.isascii() and after.isalpha() else ""
+
+
+def with_joint(label: Text, joint: str) -> Text:
+    """Put behind a label what joins it to its title."""
+    return Text(label.chars + joint, [*label.cells, *[label.end] * len(joint)], label.end)
+
+
+def _removed(ledger: _Ledger, draft: Draft) -> Block:
+    parts: list[Text] = []
+    for start, end in draft.parts:
+        parts.append(ledger.fragment((start, end), ""))
+        ledger.edit("take_out", EditClass.REMOVED, Sub(start, end, "", draft.reason))
+    return Block(draft.kind, tuple(parts), reason=draft.reason, at=parts[0].cell(0))
+
+
+def spans(drafts: Sequence[Draft]) -> Iterator[Span]:
+    """List all spans of drafts in order."""
+    for draft in drafts:
+        if draft.label is not None:
+            yield draft.label
+        yield from draft.parts

@@ -1,0 +1,65 @@
+"""Runs of headings → the level of each heading: its depth where it stands."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from convert.structure.series import Run
+
+Order = dict[int, int]
+"""Rank of a tier → its place in this document, from the outermost inwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A heading to be given a level."""
+
+    at: int
+    rank: int
+
+
+def order_of(runs: Sequence[Run]) -> Order:
+    """Order the tiers by which series nest in which; without evidence by their usual rank.
+
+    Two tiers change places where the usually inner one holds restarts of the outer one, and
+    never the other way about.
+    """
+    ranks = sorted({run.rank for run in runs})
+    inside = _nesting(runs)
+    placed: list[int] = []
+    for rank in ranks:
+        place = len(placed)
+        while place and inside[rank, placed[place - 1]] > 1 and not inside[placed[place - 1], rank]:
+            place -= 1
+        placed.insert(place, rank)
+    return {rank: place for place, rank in enumerate(placed)}
+
+
+def _nesting(runs: Sequence[Run]) -> Counter[tuple[int, int]]:
+    """Count how often a run of one rank lies between two neighbours of a run of another."""
+    inside: Counter[tuple[int, int]] = Counter()
+    events = sorted((member.at, place) for place, run in enumerate(runs) for member in run.members)
+    latest: dict[int, int] = {}
+    for at, place in events:
+        run = runs[place]
+        for rank, other in latest.items():
+            holder = runs[other]
+            if rank != run.rank and at == run.members[0].at and run.members[0].reading.number == 1:
+                after = next((m.at for m in holder.members if m.at > at), None)
+                if after is not None and after > run.members[-1].at:
+                    inside[rank, run.rank] += 1
+        latest[run.rank] = place
+    return inside
+
+
+def levels_of(marks: Iterable[Mark], order: Order, base: int = 2) -> dict[int, int]:
+    """Give each heading its depth: no level is jumped."""
+    levels: dict[int, int] = {}
+    stack: list[int] = []
+    for mark in marks:
+        place = order.get(mark.rank, mark.rank)
+        while stack and stack[-1] >= place:
+            stack.pop()
+        levels[mark.at] = base + len(stack)
+        stack.append(place)
+    return levels

@@ -1,0 +1,214 @@
+"""Labelled lines → runs of siblings, and which of the runs are headings.
+
+A run is a chain of numbers of one form: 一、二、三、… It may run on through the upper tiers
+or restart under each of their headings. Whether it is a run of headings is decided for the
+run: items are headings only where most siblings have a short head.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+
+from convert.structure.forms import LIST_ENDS, Reading, head_end, head_length, read_line, stop_end
+from convert.structure.lines import Line
+
+LONGEST_HEAD = 38
+"""Characters up to the first full stop; the longest run-in heads of real plans have about 35."""
+LONGEST_ALONE = 64
+"""Characters of a heading that has its line to itself."""
+LONGEST_SENTENCE = 30
+"""Characters of a heading that has its line to itself and ends in a full stop."""
+LONGEST_COLON = 26
+STRONG = ("part", "chapter", "section")
+"""Tiers whose label alone makes a heading."""
+NEAR = 3
+"""Numbers that may be missing within a run."""
+
+
+class Shape(IntEnum):
+    """How the words behind a label run."""
+
+    NO_HEAD = 0
+    SENTENCE = 1
+    """One short sentence with its stop."""
+    RUN_IN = 2
+    ALONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A labelled line that may be a heading."""
+
+    at: int
+    """Which line."""
+    reading: Reading
+    shape: Shape
+    head: int
+    """Where the head ends in the line, before its stop."""
+    body: bool
+    """Text of its own, or a tier of its own, follows before its next sibling."""
+
+    @property
+    def good(self) -> bool:
+        """It looks like a heading, all by itself."""
+        return self.shape is Shape.RUN_IN or (self.shape > 0 and self.body)
+
+
+@dataclass(slots=True)
+class Run:
+    """Siblings in a row."""
+
+    members: list[Candidate] = field(default_factory=list)
+    fences: int = 0
+    """How many labels of upper tiers had been seen at its last member."""
+
+    @property
+    def last(self) -> int:
+        """Number of its last member."""
+        return self.members[-1].reading.number
+
+    @property
+    def tier(self) -> str:
+        """Name of its tier."""
+        return self.members[0].reading.tier
+
+    @property
+    def rank(self) -> int:
+        """Rank of its tier."""
+        return self.members[0].reading.rank
+
+
+def shape_of(line: str, reading: Reading) -> tuple[Shape, int]:
+    """Read how the words behind a label run, and where the head ends."""
+    words = line[reading.title :]
+    end = head_end(words)
+    rest = words[stop_end(words, end) :].strip()
+    head, place = words[:end], reading.title + end
+    if not head or head.endswith(LIST_ENDS):
+        return Shape.NO_HEAD, place
+    size = head_length(head)
+    if end == len(words):
+        return alone_shape(head, size), place
+    if "；" in head or ";" in head or size > LONGEST_HEAD or leads_on(head):
+        return Shape.NO_HEAD, place
+    if rest:
+        return Shape.RUN_IN, place
+    return (Shape.SENTENCE if size <= LONGEST_SENTENCE else Shape.NO_HEAD), place
+
+
+def alone_shape(head: str, size: int) -> Shape:
+    """Judge a line without a full stop."""
+    if head.endswith(("：", ":")):
+        return Shape.ALONE if size <= LONGEST_COLON and not leads_on(head[:-1]) else Shape.NO_HEAD
+    if size > LONGEST_ALONE or "；" in head or ";" in head or leads_on(head):
+        return Shape.NO_HEAD
+    return Shape.ALONE
+
+
+def leads_on(head: str) -> bool:
+    """Say whether a colon in a head is followed by what the head announces.
+
+    >>> leads_on("工作目标：到2025年建成三个园区"), leads_on("指导思想")
+    (True, False)
+    """
+    place = max(head.find("："), head.find(":"))
+    return 0 < place < len(head) - 1 and not (head[place - 1].isdigit() and head[place + 1].isdigit())
+
+
+def candidates(lines: Sequence[Line], closed: Container[int]) -> list[Candidate]:
+    """List the labelled lines of a text; ``closed`` lines belong to cover, contents or furniture."""
+    readings = {
+        at: reading
+        for at, line in enumerate(lines)
+        if at not in closed and (reading := read_line(line.chars)) is not None
+    }
+    found: list[Candidate] = []
+    following = _following(lines, closed)
+    for at, reading in readings.items():
+        shape, head = shape_of(lines[at].chars, reading)
+        after = readings.get(following[at])
+        same = after is not None and (after.tier, after.depth) == (reading.tier, reading.depth)
+        body = shape is Shape.RUN_IN or (following[at] < len(lines) and not same)
+        found.append(Candidate(at, reading, shape, head, body))
+    return found
+
+
+def _following(lines: Sequence[Line], closed: Container[int]) -> list[int]:
+    """Find for each line the next one that is open."""
+    following = [len(lines)] * len(lines)
+    after = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        following[at] = after
+        if at not in closed:
+            after = at
+    return following
+
+
+def runs_of(found: Iterable[Candidate]) -> list[Run]:
+    """Chain the candidates into runs."""
+    runs: list[Run] = []
+    open_runs: dict[tuple[str, int], list[Run]] = defaultdict(list)
+    seen: Counter[int] = Counter()
+    for candidate in found:
+        reading = candidate.reading
+        fences = sum(count for rank, count in seen.items() if rank < reading.rank)
+        stack = open_runs[reading.tier, reading.depth]
+        run = _place(stack, reading.number, fences)
+        if run is None:
+            run = Run()
+            runs.append(run)
+            stack.append(run)
+            del stack[:-4]
+        run.members.append(candidate)
+        run.fences = fences
+        seen[reading.rank] += 1
+    return runs
+
+
+def _place(stack: list[Run], number: int, fences: int) -> Run | None:
+    """Find the open run that a number continues; none if it begins one of its own."""
+    if not stack or number == 1:
+        return None
+    if stack[-1].last == number - 1:
+        return stack[-1]
+    for depth in range(len(stack) - 2, -1, -1):
+        if stack[depth].last == number - 1 and stack[depth].fences == fences:
+            del stack[depth + 1 :]
+            return stack[-1]
+    near = 0 <= number - stack[-1].last <= NEAR
+    return stack[-1] if near and stack[-1].fences == fences else None
+
+
+def heading_runs(runs: Sequence[Run]) -> list[Run]:
+    """Keep the runs that are headings, of each only the members that are."""
+    judged = [run for run in runs if len(run.members) > 1 and most_have_heads(run)]
+    tiers = {(run.tier, run.rank) for run in judged}
+    singles = [run for run in runs if len(run.members) == 1 and single_is_heading(run, tiers)]
+    chosen = sorted(judged + singles, key=lambda run: run.members[0].at)
+    return [replace(run, members=kept) for run in chosen if (kept := members_with_heads(run))]
+
+
+def most_have_heads(run: Run) -> bool:
+    """Judge a run by its members."""
+    if run.tier in STRONG:
+        return True
+    good = sum(member.good for member in run.members)
+    return 2 * good >= len(run.members)
+
+
+def single_is_heading(run: Run, tiers: Container[tuple[str, int]]) -> bool:
+    """Judge a run of one, which has no siblings to be like."""
+    member = run.members[0]
+    if run.tier in STRONG:
+        return True
+    if member.shape is Shape.ALONE:
+        return member.body and ((run.tier, run.rank) in tiers or member.reading.number == 1)
+    return member.shape is Shape.RUN_IN and (run.tier, run.rank) in tiers
+
+
+def members_with_heads(run: Run) -> list[Candidate]:
+    """Leave out the members of a run of headings that are plain paragraphs."""
+    if run.tier in STRONG:
+        return [member for member in run.members if member.shape is not Shape.NO_HEAD or member.body]
+    return [member for member in run.members if member.shape is not Shape.NO_HEAD]
