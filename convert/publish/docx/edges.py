@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Final
 
 from convert.document import Document
-from convert.publish.docx.apparatus import DISCLAIMER
 from convert.publish.docx.ooxml import NAMESPACES, element, field, paragraph, run
 from convert.publish.docx.theme import Theme
+from convert.publish.pdf.colophon import UNOFFICIAL
 
 if TYPE_CHECKING:
     from docx.section import Section as WordSection
@@ -20,7 +20,7 @@ def write_edges(word: "WordSection", document: Document, theme: Theme, *, discla
 
     The first page bears the title itself, and so no head line.
     """
-    notice = DISCLAIMER if disclaimer else ""
+    notice = UNOFFICIAL if disclaimer else ""
     if theme.switches.head_line:
         word.different_first_page_header_footer = True
         fill(word.first_page_header, paragraph("", "Header"))

@@ -7,15 +7,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from convert.document import TOP, Block, Break, Document, Section, place_of
-from convert.model import Account, Neighbour
+from convert.model import NOTE, Account, Neighbour
 from convert.publish.docx.apparatus import colophon_xml, related_xml
 from convert.publish.docx.blocks import NEW_PAGE, flow_xml, inline_xml
 from convert.publish.docx.contents import contents_xml
 from convert.publish.docx.edges import write_edges
-from convert.publish.docx.ooxml import NAMESPACES, paragraph
+from convert.publish.docx.ooxml import NAMESPACES, paragraph, run
 from convert.publish.docx.sheet import Sheet
 from convert.publish.docx.template import RELATION, forms, template, zipped
 from convert.publish.docx.theme import read_theme
+from convert.publish.pdf.title import title_lines
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -45,8 +46,9 @@ def render_docx(
         account: How the plan was converted.
         page_of: Section id to the page it begins on, for the contents.
         theme: A folder of ``themes/word``.
-        edition: research, official or archive.
-        site: Address of the site, if these files stand beside one.
+        edition: research, archive, official (nothing of ours in it) or proof (the same, with
+            校对稿 across the page).
+        site: Address of the root of the site, if there is one.
 
     Raises:
         UsageError: there is no such theme.
@@ -57,14 +59,18 @@ def render_docx(
     look = read_theme(theme)
     main, others = forms(document.sections[1:])
     sheet = Sheet(look, main)
-    official = edition == "official"
-    body = "".join(body_xml(document, {} if official else neighbours, sheet, page_of, site))
-    body += "" if official else colophon_xml(document, account)
+    ours = edition in SHOW_APPARATUS
+    body = "".join(body_xml(document, neighbours if ours else {}, sheet, page_of, site))
+    body += colophon_xml(document, account, site) if ours else ""
     word = docx.Document(io.BytesIO(template(theme, main, others)))
     pour(word, parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"), sheet)
-    write_edges(word.sections[0], document, look, disclaimer=not official)
+    write_edges(word.sections[0], document, look, disclaimer=ours)
     describe(word, document)
     return packed(word)
+
+
+SHOW_APPARATUS: Final = frozenset({"research", "archive"})
+"""Editions with our notice, colophon and the matching chapters of other plans."""
 
 
 def body_xml(
@@ -106,10 +112,13 @@ def chapters(document: Document) -> Iterator[tuple[str, list[Section | Block | B
 
 
 def title_xml(top: Section | Block | Break, sheet: Sheet) -> str:
-    """Write the title; nothing where the plan has none."""
+    """Write the title in lines that sense parts; nothing where the plan has none."""
     if not isinstance(top, Section) or not top.tokens:
         return ""
-    return paragraph(sheet.mark(inline_xml(top.tokens[1]), top.id), "Title")
+    lines = title_lines(top.heading, sheet.theme.switches.title_line)
+    plain = len(top.tokens[1].children or ()) == 1 and not NOTE.search(top.heading)
+    words = run("\n".join(lines)) if plain else inline_xml(top.tokens[1])
+    return paragraph(sheet.mark(words, top.id), "Title")
 
 
 def pour(word: "WordDocument", body: object, sheet: Sheet) -> None:

@@ -59,6 +59,10 @@ class Switches:
     head_line: bool
     widow_control: bool
     attachment_on_new_page: bool
+    title_line: int
+    """Characters of the longest line of the title, which is broken by sense."""
+    neighbours: int
+    """Matching chapters at a chapter's end; 0 for none."""
     body_on_new_page: bool
     """The text begins on a page of its own behind the contents."""
 
