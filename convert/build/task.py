@@ -1,0 +1,88 @@
+"""A task, a call of it, and the key by which the result of a call is known again."""
+
+import hashlib
+import importlib
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from convert.build.stamp import folder_stamp, source_stamp, version
+from convert.build.store import Store
+from convert.build.values import Argument, Parts, Plain, decode, encode
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one call may use before it is ended."""
+
+    seconds: float = 300
+    megabytes: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A pure function ``run`` of a module: from values to named values."""
+
+    name: str
+    """Chinese, as the progress bar shows it."""
+    module: str
+    versions: tuple[str, ...] = ()
+    """What else its results depend on: names that ``stamp.version`` knows."""
+    folders: tuple[Path, ...] = ()
+    """Folders of data, such as themes."""
+    limits: Limits = Limits()
+
+    def stamp(self) -> str:
+        """Hash all that results depend on besides the input."""
+        parts = [source_stamp(self.module), version("python")]
+        parts += [f"{name}={version(name)}" for name in self.versions]
+        parts += [folder_stamp(folder) for folder in self.folders]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A task with its input."""
+
+    task: Task
+    inputs: Mapping[str, Argument]
+    subject: str = ""
+    """The plan it is about; for people."""
+    weight: int = 0
+    """How long it will take, in any unit; the longest begin first."""
+
+    def key(self) -> str:
+        """Name the result before it is there."""
+        given = {name: plain_argument(value) for name, value in self.inputs.items()}
+        body = json.dumps([self.task.module, self.task.stamp(), given], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def plain_argument(argument: Argument) -> object:
+    """Write an argument as JSON has it, without mixing up names of values and plain text."""
+    return {"is": argument.value} if isinstance(argument, Plain) else argument
+
+
+def carry_out(module: str, inputs: Mapping[str, Argument], store: Store) -> tuple[Parts, float]:
+    """Run a task on stored values and store what it gives; also say how long it took."""
+    began = time.perf_counter()
+    run: Callable[..., Mapping[str, object]] = importlib.import_module(module).run
+    kinds = get_type_hints(run)
+    given = {name: resolve(value, kinds[name], store) for name, value in inputs.items()}
+    parts = {name: store.put(encode(value)) for name, value in run(**given).items()}
+    return parts, time.perf_counter() - began
+
+
+def resolve(argument: Argument, kind: Any, store: Store) -> object:  # noqa: ANN401 - an annotation may be anything
+    """Read an argument from the store as the type that the function names.
+
+    A row is read value by value as the function goes through it, so that it needs the memory of one.
+    """
+    if isinstance(argument, Plain):
+        return argument.value
+    if isinstance(argument, tuple):
+        return (decode(store.get(ref), get_args(kind)[0]) for ref in argument)
+    return decode(store.get(argument), kind)

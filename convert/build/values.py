@@ -1,0 +1,64 @@
+"""Values that pass between tasks ↔ bytes. Equal values give equal bytes, so bytes can be compared.
+
+Bytes and text pass as they are; all else is MessagePack, read back by the type that the
+receiving function names. Nothing that is read can run code, as pickles would.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any, NewType, TypeVar, cast
+
+T = TypeVar("T")
+
+Ref = NewType("Ref", str)
+"""The SHA-256 of a value's bytes, in hex: the name of the value."""
+
+
+def ref_of(data: bytes) -> Ref:
+    """Name bytes by their hash."""
+    return Ref(hashlib.sha256(data).hexdigest())
+
+
+def encode(value: object) -> bytes:
+    """Write a value.
+
+    >>> encode("目标") == "目标".encode(), encode((1, 2)).hex()
+    (True, '920102')
+    """
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, str) and type(value) is str:
+        return value.encode("utf-8", "surrogatepass")
+    import msgspec
+
+    return msgspec.msgpack.encode(value, order="deterministic")
+
+
+def decode(data: bytes, kind: type[T]) -> T:
+    """Read a value back as a type.
+
+    >>> decode(encode({"a": (1, 2)}), dict[str, tuple[int, ...]])
+    {'a': (1, 2)}
+    """
+    if kind is bytes:
+        return cast(T, data)
+    if kind is str:
+        return cast(T, data.decode("utf-8", "surrogatepass"))
+    import msgspec
+
+    return msgspec.msgpack.decode(data, type=kind)
+
+
+Parts = dict[str, Ref]
+"""What a task made: names of its values, each kept on its own so that each can stay the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A small value that is given to a task as it is."""
+
+    value: Any
+
+
+Argument = Ref | tuple[Ref, ...] | Plain
+"""What a task is given: a stored value, a row of stored values, or a plain one."""

@@ -1,0 +1,28 @@
+"""Tiny tasks for the tests of the runner; each test copies what it needs."""
+
+import os
+import signal
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def run(word: str, how: str = "", log: str = "", words: Iterable[str] = ()) -> dict[str, object]:
+    """Do as told: shout, sleep, die, eat memory, fail."""
+    if log:
+        with Path(log).open("a", encoding="utf-8") as file:
+            file.write(f"{word}\n")
+    if how == "hang":
+        with Path(log or os.devnull).open("a", encoding="utf-8") as file:
+            file.write(f"{os.getpid()}\n")
+        time.sleep(60)
+    if how == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if how == "die once" and len(Path(log).read_text("utf-8").splitlines()) == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if how == "eat":
+        hoard = [bytearray(50_000_000) for _ in range(40)]
+        time.sleep(60 + len(hoard))
+    if how == "fail":
+        raise ValueError("no good\nat all")
+    return {"loud": word.upper() + "".join(words), "facts": {"length": len(word), "pid": os.getpid() * (how == "pid")}}
