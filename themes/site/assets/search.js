@@ -1,0 +1,244 @@
+// The search page: exact phrases, counts that are true, hits as sentences.
+(function () {
+  "use strict";
+  var gangyao = window.gangyao;
+  var make = gangyao.make, say = gangyao.say;
+  var FIRST = 20, AHEAD = 6, CONTEXT = 60;
+  var STOPS = /[。！？；\n]/;
+  var FILTERS = ["place", "kind", "period", "status"];
+  var box = document.getElementById("q");
+  var result = document.getElementById("result");
+  var filters = document.querySelector(".filters");
+  var count = document.querySelector("[data-hit-count]");
+  var state = document.querySelector("[data-search-state]");
+  var list = document.querySelector("[data-hits]");
+  var more = document.querySelector("[data-more]");
+  var notice = document.querySelector("[data-notice]");
+  var run = 0;
+  var current = null;
+
+  function at(name) { return new URLSearchParams(location.search).get(name) || ""; }
+
+  // Candidates that hold every term and lie in an allowed plan
+  function find(library, terms) {
+    return Promise.all(terms.map(function (term) { return gangyao.candidates(library, term); })).then(function (found) {
+      var places = found.map(function (one) { return one.places; }).reduce(function (left, right) {
+        var set = new Set(right);
+        return left.filter(function (place) { return set.has(place); });
+      });
+      return {
+        places: places.filter(function (place) { return allowed(gangyao.planOf(library, place)); }),
+        exact: found.every(function (one) { return one.exact; })
+      };
+    });
+  }
+
+  function allowed(plan) {
+    return FILTERS.every(function (name) {
+      var wanted = filters.elements[name].value;
+      return !wanted || plan[name] === wanted || (name === "place" && plan.province === wanted);
+    });
+  }
+
+  // Folded words of a section with the place where each folded character came from
+  function mapped(section) {
+    var folded = "", from = [];
+    [[section.id, section.heading]].concat(section.pieces).forEach(function (piece, index) {
+      var offset = 0;
+      Array.from(piece[1]).forEach(function (character) {
+        var plain = gangyao.fold(character);
+        for (var unit = 0; unit < plain.length; unit += 1) { from.push([index, offset, character.length]); }
+        folded += plain;
+        offset += character.length;
+      });
+    });
+    return { folded: folded, from: from };
+  }
+
+  function holds(section, terms) {
+    var words = gangyao.fold(section.heading + section.pieces.map(function (piece) { return piece[1]; }).join(""));
+    return terms.every(function (term) { return words.indexOf(term) >= 0; });
+  }
+
+  // The sentence around the first term: what stands before, the phrase, what follows, and where
+  function sentence(section, term) {
+    var words = mapped(section), start = words.folded.indexOf(term);
+    var pieces = [[section.id, section.heading]].concat(section.pieces);
+    if (start < 0) { return { id: section.id, before: section.heading, phrase: "", after: "" }; }
+    var first = words.from[start], end = words.from[start + term.length - 1];
+    var text = pieces[first[0]][1];
+    var stop = end[0] === first[0] ? end[1] + end[2] : text.length;
+    var from = Math.max(0, first[1] - CONTEXT), to = Math.min(text.length, stop + CONTEXT);
+    for (var left = first[1] - 1; left >= from; left -= 1) { if (STOPS.test(text[left])) { from = left + 1; break; } }
+    for (var right = stop; right < to; right += 1) { if (STOPS.test(text[right])) { to = right + 1; break; } }
+    return {
+      id: pieces[first[0]][0],
+      before: (from > 0 && !STOPS.test(text[from - 1]) ? "…" : "") + text.slice(from, first[1]),
+      phrase: text.slice(first[1], stop),
+      after: text.slice(stop, to) + (to < text.length && !STOPS.test(text[to - 1]) ? "…" : "")
+    };
+  }
+
+  function address(hit) {
+    return gangyao.root + "/plans/" + encodeURIComponent(hit.plan.id) + "/" + encodeURIComponent(hit.page) + ".html#" + encodeURIComponent(hit.where.id);
+  }
+
+  function show(hit) {
+    var link = make("a", { href: address(hit) }, hit.heading || hit.plan.title);
+    var words = make("p", {}, [hit.where.before, make("mark", {}, hit.where.phrase), hit.where.after]);
+    var name = make("span", { "class": "plan-name" }, hit.plan.title);
+    list.append(make("li", { "data-hit": hit.plan.id + "/" + hit.id }, [name, link].concat(hit.where.id === hit.id ? [] : [words])));
+  }
+
+  function hitOf(section, terms) {
+    return { plan: section.plan, id: section.id, page: section.page, heading: section.heading, where: sentence(section, terms[0]) };
+  }
+
+  // Verify the candidates in order, some ahead of the others; calls back after each step
+  function verify(search, upTo, step) {
+    if (search.stopped || search.next >= search.places.length || search.hits.length >= upTo) { return Promise.resolve(); }
+    var places = search.places.slice(search.next, search.next + AHEAD);
+    search.next += places.length;
+    return Promise.all(places.map(function (place) { return gangyao.section(search.library, place); })).then(function (sections) {
+      sections.forEach(function (section) {
+        if (section && holds(section, search.terms)) { search.hits.push(hitOf(section, search.terms)); }
+      });
+      step(search);
+      return verify(search, upTo, step);
+    });
+  }
+
+  function draw(search) {
+    if (search.stopped) { return; }
+    while (search.shown < Math.min(search.hits.length, search.wanted)) { show(search.hits[search.shown]); search.shown += 1; }
+    var done = search.exact || search.next >= search.places.length;
+    var total = search.exact ? search.places.length : search.hits.length;
+    count.textContent = total;
+    state.dataset.searchState = done ? "done" : "counting";
+    state.textContent = done ? "" : say("counting") + "……";
+    more.hidden = search.shown >= (done ? total : search.hits.length);
+    if (done) { tally(search); }
+    if (done && !total) { notice.textContent = say("no_hits"); }
+  }
+
+  function tally(search) {
+    var numbers = new Map();
+    var plans = search.exact
+      ? search.places.map(function (place) { return gangyao.planOf(search.library, place); })
+      : search.hits.map(function (hit) { return hit.plan; });
+    plans.forEach(function (plan) { numbers.set(plan, (numbers.get(plan) || 0) + 1); });
+    var rows = Array.from(numbers).sort(function (a, b) { return b[1] - a[1]; }).slice(0, 200);
+    document.querySelector("[data-plans]").replaceChildren.apply(document.querySelector("[data-plans]"), rows.map(function (row) {
+      var link = make("a", { href: gangyao.root + "/plans/" + encodeURIComponent(row[0].id) + "/index.html" }, row[0].title);
+      return make("li", {}, [link, " ", make("span", { "class": "count" }, String(row[1]))]);
+    }));
+  }
+
+  function termsOf(text) {
+    var parts = filters.elements.mode.value === "all" ? text.split(/\s+/) : [text];
+    return parts.map(gangyao.fold).filter(Boolean);
+  }
+
+  function begin(library, text, terms) {
+    return find(library, terms).then(function (found) {
+      var search = { library: library, text: text, terms: terms, places: found.places, exact: found.exact, next: 0, hits: [], shown: 0, wanted: FIRST };
+      if (current) { current.stopped = true; }
+      current = search;
+      draw(search);
+      return verify(search, search.exact ? FIRST : Infinity, draw).then(function () { return search; });
+    });
+  }
+
+  function start() {
+    var mine = run += 1;
+    var text = box.value;
+    var terms = termsOf(text);
+    if (current) { current.stopped = true; }
+    list.replaceChildren();
+    notice.textContent = "";
+    result.hidden = !terms.length;
+    if (!terms.length) { return; }
+    state.dataset.searchState = "counting";
+    state.textContent = say("counting") + "……";
+    gangyao.library().then(function (library) {
+      if (mine !== run) { return null; }
+      offer(library);
+      return begin(library, text, terms).then(function (search) { return orSimplified(search, mine); });
+    }).catch(function () { notice.textContent = say("index_gone"); });
+  }
+
+  // A phrase that stands nowhere is looked for in simplified script
+  function orSimplified(search, mine) {
+    if (mine !== run || search.places.length && (search.exact || search.hits.length)) { return null; }
+    return gangyao.simplify(search.text).then(function (simple) {
+      var terms = termsOf(simple);
+      if (mine !== run || terms.join(" ") === search.terms.join(" ")) { return null; }
+      return begin(search.library, simple, terms).then(function (second) {
+        if (second.hits.length) { notice.textContent = say("simplified", { phrase: simple }); }
+      });
+    });
+  }
+
+  // The filters offer what the library has
+  function offer(library) {
+    if (!filters.hidden) { return; }
+    filters.hidden = false;
+    FILTERS.forEach(function (name) {
+      var values = new Set();
+      library.plans.forEach(function (plan) {
+        if (name === "place" && plan.province) { values.add(plan.province); }
+        if (plan[name]) { values.add(plan[name]); }
+      });
+      Array.from(values).sort().forEach(function (value) {
+        filters.elements[name].append(make("option", { value: value }, value));
+      });
+      filters.elements[name].value = at(name);
+    });
+  }
+
+  function everyHit() {
+    current.wanted = Math.max(current.wanted, 0);
+    return verify(current, Infinity, function () { /* the page shows no more for it */ }).then(function () { return current.hits; });
+  }
+
+  document.querySelector("[data-csv]").addEventListener("click", function () {
+    if (!current) { return; }
+    everyHit().then(function (hits) {
+      var rows = hits.map(function (hit) {
+        return [hit.plan.id, hit.plan.title, hit.id, hit.heading, hit.where.id, hit.where.before + hit.where.phrase + hit.where.after, new URL(address(hit), location.href).href];
+      });
+      gangyao.save("search.csv", "text/csv", gangyao.csv([["plan", "title", "section", "heading", "paragraph", "words", "address"]].concat(rows)));
+    });
+  });
+
+  more.addEventListener("click", function () {
+    var first = current.shown;
+    current.wanted += FIRST;
+    verify(current, current.wanted, draw).then(function () {
+      draw(current);
+      var item = list.children[first];
+      if (item) { item.querySelector("a").focus(); }
+    });
+  });
+
+  function remember() {
+    var query = new URLSearchParams();
+    query.set("q", box.value);
+    [].forEach.call(filters.elements, function (field) {
+      if (field.value && field.value !== "phrase") { query.set(field.name, field.value); }
+    });
+    history.replaceState(null, "", "?" + query);
+  }
+
+  box.form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    remember();
+    start();
+  });
+  filters.addEventListener("change", function () { remember(); start(); });
+
+  box.value = at("q");
+  if (at("mode") === "all") { filters.elements.mode.value = "all"; }
+  if (!box.value) { box.focus(); }
+  start();
+})();
