@@ -1,0 +1,1 @@
+"""What is known about a plan besides its text: place, kind, period, dates, names, id."""

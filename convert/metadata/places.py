@@ -1,0 +1,220 @@
+"""Find the place that a plan is about: from its title, its issuer, its page, its text.
+
+A county name that several provinces have (鼓楼区) counts only with other evidence for one of
+them. What is below a county, or has no code (开发区, 新区, 镇), keeps its name and gets no code.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+from typing import NamedTuple
+
+from convert.metadata.divisions import ancestors, divisions, region_of
+from convert.model import Region
+
+WEAK = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新区", "市区", "市中区", "桥东区", "桥西区"})
+"""Names that are words, too: they count only right behind the name of a division above them."""
+
+JOINT = re.compile(r"[ \u3000()（）·]{0,2}")
+SUBJECT = re.compile(r"(?:^|[年共于《（(“、：:\s—发和在向经由据])$")
+"""What may stand before the name of the plan's own place in a title."""
+
+BEHIND_ALIAS = re.compile(
+    '市|省|政府|人民|国民经济|[“"]?十[一二三四五六]五|委|[（(]?20[0-9]{2}|第?[一二三四五六七八九十]+(?:届|年|个五年)|城市|经济'
+)
+NOT_PLACE = re.compile("场|容")
+"""中山市场 holds no 中山市."""
+
+BELOW = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{0,10}?(?:经济技术开发区|高新技术产业开发区|经济开发区|开发区|高新区|经开区|度假区|保税区|保税港区|示范区|管理区|"
+    r"工业园区|产业园区|新区|新城|合作区|街道|镇|乡|苏木))(?=人民政府|政府|管委|管理委员会|国民经济|[“\"]?十[一二三四五六]五|办事处|20[0-9]{2}|第十)"
+)
+OWN_WORDS = re.compile(
+    '国民经济和社会发展|人民政府|政府工作|人民代表大会|第[一二三四五六七八九十]{1,4}届人民|委(?:员会)?关于制定|[“"]十[一二三四五六]五[”"]|市长|县长|区长|州长|省长'
+)
+TEXT_LOOKED_AT = 4000
+CLEAR_LEAD = 3
+"""How many times as often as the next a city or province must be named to decide."""
+
+
+class Mention(NamedTuple):
+    """A name of a division in a text."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """The place of a plan and where it was read."""
+
+    region: Region
+    source: int
+    """Which of the texts named it, from 0; -1 where none did."""
+
+
+NOWHERE = Place(Region(), -1)
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """List the names of divisions in a text, the longest at each place.
+
+    >>> [text[m.start : m.end] for text in ["山东青岛市崂山区的规划"] for m in mentions(text)]
+    ['山东', '青岛市', '崂山区']
+    """
+    table = divisions()
+    place, last = 0, (-1, ())
+    while place < len(text) - 1:
+        found = mention_at(text, place) if text[place : place + 2] in table.prefixes else None
+        if found and text[found.start : found.end] in WEAK and not below_last(text, last, found):
+            found = None
+        if found:
+            yield found
+            last = (found.end, found.codes)
+        place = found.end if found else place + 1
+
+
+def below_last(text: str, last: tuple[int, tuple[str, ...]], found: Mention) -> bool:
+    """Tell a name right behind that of a division above it."""
+    end, above = last
+    return end >= 0 and JOINT.fullmatch(text, end, found.start) is not None and bool(within(found.codes, above))
+
+
+def mention_at(text: str, place: int) -> Mention | None:
+    """Read the longest name that begins at a place."""
+    table = divisions()
+    for end in range(min(len(text), place + table.longest), place + 1, -1):
+        name = text[place:end]
+        if name in table.codes and not (name.endswith("市") and NOT_PLACE.match(text, end)):
+            return Mention(place, end, table.codes[name])
+        if name in table.aliases and is_used_short(text, place, end):
+            return Mention(place, end, table.aliases[name])
+    return None
+
+
+def is_used_short(text: str, start: int, end: int) -> bool:
+    """Tell a shortened name from the same characters in other words."""
+    table = divisions()
+    if BEHIND_ALIAS.match(text, end):
+        return True
+    return any(text[end:stop] in table.codes for stop in range(end + 2, min(len(text), end + table.longest) + 1))
+
+
+def within(codes: Iterable[str], above: Iterable[str]) -> list[str]:
+    """Keep the codes that lie in one of the divisions above."""
+    above = set(above)
+    return [code for code in codes if above & {*ancestors(code)}]
+
+
+def first_chain(text: str) -> list[Mention]:
+    """List the names of the first place that a text speaks of, from the province down."""
+    chain: list[Mention] = []
+    for mention in mentions(text):
+        if not chain:
+            if SUBJECT.search(text, 0, mention.start):
+                chain.append(mention)
+        elif JOINT.fullmatch(text, chain[-1].end, mention.start) and within(mention.codes, chain[-1].codes):
+            chain.append(mention)
+        else:
+            break
+    return chain
+
+
+def chain_codes(chain: Sequence[Mention]) -> list[str]:
+    """List the codes that the lowest name of a chain can have."""
+    found: list[str] = []
+    for path in product(*(mention.codes for mention in chain)):
+        if all(above in ancestors(code) for above, code in zip(path, path[1:], strict=False)):
+            found.append(path[-1])
+    return sorted(set(found))
+
+
+def choose(codes: Sequence[str], evidence: Counter[str]) -> str:
+    """Choose among divisions of one name by how often those above them are named; "" if open.
+
+    >>> choose(["320106", "320302"], Counter({"320100": 5, "320300": 1}))
+    '320106'
+    >>> choose(["320106", "350102"], Counter())
+    ''
+    """
+    if len(codes) == 1:
+        return codes[0]
+    weights = sorted(((sum(evidence[up] for up in ancestors(code)), code) for code in codes), reverse=True)
+    (most, code), (next_most, _) = weights[:2]
+    return code if most and most >= CLEAR_LEAD * next_most else ""
+
+
+def counted(texts: Iterable[str]) -> Counter[str]:
+    """Count how often each division is named for certain."""
+    return Counter(m.codes[0] for text in texts for m in mentions(text) if len(m.codes) == 1)
+
+
+def find_place(named: Sequence[str], body: str = "") -> Place:
+    """Find the place of a plan.
+
+    Args:
+        named: Texts that name the plan or its issuer, the best evidence first: title,
+            issuer, title of the page.
+        body: The text, asked last and to decide between places of one name.
+
+    >>> find_place(["政府工作报告", "(江苏省)2021年南京市鼓楼区政府工作报告"]).region.code
+    '320106'
+    >>> find_place(["鼓楼区行动计划"])
+    Place(region=Region(code='', province='', city='', county=''), source=-1)
+    """
+    shown = body[:TEXT_LOOKED_AT]
+    evidence: Counter[str] | None = None
+    for source, text in enumerate(named):
+        chain = first_chain(outside_titles(text))
+        codes = chain_codes(chain)
+        if len(codes) > 1 and evidence is None:
+            evidence = counted([*named, shown])
+        code = choose(codes, evidence or Counter()) if codes else ""
+        if code:
+            return Place(with_part_below(code, outside_titles(text), chain[-1].end), source)
+    code = from_body(shown)
+    return Place(region_of(code), len(named)) if code else NOWHERE
+
+
+def outside_titles(text: str) -> str:
+    """Leave out what stands in 《》, unless nothing else names a plan.
+
+    >>> outside_titles("云溪县贯彻《青禾市规划》实施方案"), outside_titles("事项《云溪县规划》")
+    ('云溪县贯彻实施方案', '云溪县规划')
+    """
+    outer = re.sub("《[^》]*》", "", text)
+    if any(True for _ in mentions(outer)):
+        return outer
+    inner = re.search("《([^》]*)》", text)
+    return inner.group(1) if inner else text
+
+
+def with_part_below(code: str, text: str, end: int) -> Region:
+    """Name the division, and the part of it that the text goes on to name, which has no code.
+
+    >>> with_part_below("370200", "青岛市青禾新区国民经济和社会发展规划", 3).county
+    '青禾新区'
+    """
+    region = region_of(code)
+    part = BELOW.match(text, end)
+    if part is None:
+        return region
+    return replace(region, code="", county=region.county + part["name"])
+
+
+def from_body(text: str) -> str:
+    """Read the place from sentences that speak of its own government or plan; "" if open."""
+    found: Counter[str] = Counter()
+    previous: list[Mention] = []
+    for mention in mentions(text):
+        beside = previous and JOINT.fullmatch(text, previous[-1].end, mention.start)
+        previous = [*previous, mention] if beside and within(mention.codes, previous[-1].codes) else [mention]
+        if OWN_WORDS.match(text, mention.end):
+            found.update(codes if len(codes := chain_codes(previous)) == 1 else [])
+    lowest = [code for code in found if not any(code in ancestors(other) for other in found)]
+    ranked = sorted(((found[code], code) for code in lowest), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < CLEAR_LEAD * ranked[1][0]):
+        return ""
+    return ranked[0][1]
