@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from convert.metadata.divisions import ancestors, divisions, region_of
@@ -17,7 +17,7 @@ from convert.model import Region
 WEAK = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新区", "市区", "市中区", "桥东区", "桥西区"})
 """Names that are words, too: they count only right behind the name of a division above them."""
 
-JOINT = re.compile(r"[ \u3000()（）·]{0,2}")
+JOINT = re.compile(r"[ \u3000()（）·]{0,2}(?:20\d\d年)?")
 SUBJECT = re.compile(r"(?:^|[年共于《（(“、：:\s—发和在向经由据])$")
 """What may stand before the name of the plan's own place in a title."""
 
@@ -34,6 +34,8 @@ BELOW = re.compile(
 OWN_WORDS = re.compile(
     '国民经济和社会发展|人民政府|政府工作|人民代表大会|第[一二三四五六七八九十]{1,4}届人民|委(?:员会)?关于制定|[“"]十[一二三四五六]五[”"]|市长|县长|区长|州长|省长'
 )
+TITLE_INSIDE = re.compile("《[^》]*》")
+HANDED_ON = re.compile("《([^》]*)》(?:的(?:通知|公告|函|决定|批复|决议))?[ \u3000]*$")
 TEXT_LOOKED_AT = 4000
 CLEAR_LEAD = 3
 """How many times as often as the next a city or province must be named to decide."""
@@ -65,7 +67,8 @@ def mentions(text: str) -> Iterator[Mention]:
     ['山东', '青岛市', '崂山区']
     """
     table = divisions()
-    place, last = 0, (-1, ())
+    place = 0
+    last: tuple[int, tuple[str, ...]] = (-1, ())
     while place < len(text) - 1:
         found = mention_at(text, place) if text[place : place + 2] in table.prefixes else None
         if found and text[found.start : found.end] in WEAK and not below_last(text, last, found):
@@ -89,17 +92,21 @@ def mention_at(text: str, place: int) -> Mention | None:
         name = text[place:end]
         if name in table.codes and not (name.endswith("市") and NOT_PLACE.match(text, end)):
             return Mention(place, end, table.codes[name])
-        if name in table.aliases and is_used_short(text, place, end):
+        if name in table.aliases and is_used_short(text, end):
             return Mention(place, end, table.aliases[name])
     return None
 
 
-def is_used_short(text: str, start: int, end: int) -> bool:
+def is_used_short(text: str, end: int) -> bool:
     """Tell a shortened name from the same characters in other words."""
     table = divisions()
-    if BEHIND_ALIAS.match(text, end):
+    if BEHIND_ALIAS.match(text, end) or BELOW.match(text, end):
         return True
-    return any(text[end:stop] in table.codes for stop in range(end + 2, min(len(text), end + table.longest) + 1))
+    stops = range(end + 2, min(len(text), end + table.longest) + 1)
+    return any(
+        text[end:stop] in table.codes or (text[end:stop] in table.aliases and is_used_short(text, stop))
+        for stop in stops
+    )
 
 
 def within(codes: Iterable[str], above: Iterable[str]) -> list[str]:
@@ -124,9 +131,11 @@ def first_chain(text: str) -> list[Mention]:
 
 def chain_codes(chain: Sequence[Mention]) -> list[str]:
     """List the codes that the lowest name of a chain can have."""
+    if not chain:
+        return []
     found: list[str] = []
     for path in product(*(mention.codes for mention in chain)):
-        if all(above in ancestors(code) for above, code in zip(path, path[1:], strict=False)):
+        if all(above in ancestors(code) for above, code in pairwise(path)):
             found.append(path[-1])
     return sorted(set(found))
 
@@ -179,16 +188,16 @@ def find_place(named: Sequence[str], body: str = "") -> Place:
 
 
 def outside_titles(text: str) -> str:
-    """Leave out what stands in 《》, unless nothing else names a plan.
+    """Leave out what stands in 《》, unless the text only hands that on.
 
-    >>> outside_titles("云溪县贯彻《青禾市规划》实施方案"), outside_titles("事项《云溪县规划》")
-    ('云溪县贯彻实施方案', '云溪县规划')
+    >>> outside_titles("甲镇贯彻《乙县规划》实施方案"), outside_titles("关于印发《乙县规划》的通知")
+    ('甲镇贯彻实施方案', '乙县规划')
     """
-    outer = re.sub("《[^》]*》", "", text)
-    if any(True for _ in mentions(outer)):
+    outer = TITLE_INSIDE.sub("", text)
+    handed_on = HANDED_ON.search(text)
+    if handed_on is None or any(True for _ in mentions(outer)):
         return outer
-    inner = re.search("《([^》]*)》", text)
-    return inner.group(1) if inner else text
+    return handed_on.group(1)
 
 
 def with_part_below(code: str, text: str, end: int) -> Region:
