@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from convert.document import Document
 from convert.model import Neighbour
+from convert.publish.search.shards import as_json
 from convert.publish.site.address import entry
 from convert.publish.site.text import safe
 from convert.publish.site.words import say
@@ -46,9 +47,9 @@ def row_html(document: Document, source: str, match: Neighbour) -> str:
     sides = f"a={quote(document.id)}/{quote(source)}&b={quote(match.target_plan)}/{quote(match.target_id)}"
     return (
         f'<li><a href="{safe(link)}" title="{safe(match.plan_title)}"><span class="place">{safe(match.place)}</span> '
-        f"{safe(match.heading)}</a> "
-        f'<span class="why">{safe(reason(match))}</span> '
-        f'<a class="side" href="../../compare.html?{safe(sides)}">{safe(say("side_by_side"))}</a></li>'
+        f"{safe(match.heading)}</a>"
+        f'<span class="why">{safe(reason(match))} '
+        f'<a class="side" href="../../compare.html?{safe(sides)}">{safe(say("side_by_side"))}</a></span></li>'
     )
 
 
@@ -61,3 +62,13 @@ def reason(match: Neighbour) -> str:
         say("why_score", score=f"{match.score:.2f}"),
     ]
     return "；".join(part for part in parts if part)
+
+
+def links_script(plan: str, neighbours: Neighbours) -> str:
+    """Write a plan's counterparts as a script, for the page that shows two passages side by side."""
+    rows = {
+        section: [[match.target_plan, match.target_id, round(match.score, 4)] for match in found]
+        for section, found in neighbours.items()
+        if found
+    }
+    return f"gangyao.shard({as_json(f'/plans/{plan}/links')},{as_json(rows)});\n"

@@ -8,7 +8,7 @@ from convert.publish.cite import Work, work_of
 from convert.publish.site.address import chapters, entry, page_of
 from convert.publish.site.chapter import has_title, text_html
 from convert.publish.site.contents import contents_html
-from convert.publish.site.counterparts import Neighbours, counterparts_html
+from convert.publish.site.counterparts import Neighbours, counterparts_html, links_script
 from convert.publish.site.landing import downloads_html, facts_html, is_web, place_name, quality_html
 from convert.publish.site.text import page_file, safe, visible
 from convert.publish.site.words import say
@@ -38,6 +38,8 @@ def plan_pages(
     shown: Neighbours = {} if edition == OFFICIAL else neighbours
     folder = f"plans/{document.id}/"
     pages = {f"{folder}index.md": landing(document, account, downloads, raw)}
+    if shown:
+        pages[f"{folder}links.js"] = links_script(document.id, shown)
     order = chapters(document)
     for place, chapter in enumerate(order):
         beside = (order[place - 1] if place else "", order[place + 1] if place + 1 < len(order) else "")

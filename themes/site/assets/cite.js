@@ -59,7 +59,9 @@
       var name = gangyao.words[row[0]] ? say(row[0]) : row[0];
       rows.push(make("dt", {}, [name, button("copy", function () { copy(row[1]); })]), make("dd", {}, row[1]));
     });
-    return make("dl", { "class": "citations" }, rows);
+    var shown = make("dl", { "class": "citations" }, rows.slice(0, 4));
+    var other = make("details", {}, [make("summary", {}, "RIS / BibTeX"), make("dl", { "class": "citations" }, rows.slice(4))]);
+    return make("div", {}, [shown, other]);
   }
 
   // Copying
@@ -178,7 +180,7 @@
       make("button", { type: "button", value: "close" }, say("close"))
     ]);
     actions.lastChild.addEventListener("click", function () { dialog.close(); });
-    dialog.replaceChildren(make("h2", { id: "h-passage" }, say("passage")), make("p", { "class": "small" }, url), citationList(plain(headingAbove(element))), actions);
+    dialog.replaceChildren(make("h2", { id: "h-passage" }, say("passage")), make("p", { "class": "small" }, url), actions, citationList(plain(headingAbove(element))));
     dialog.showModal();
   }
 

@@ -29,7 +29,7 @@
       loaded[name] = new Promise(function (resolve, reject) {
         var script = document.createElement("script");
         waiting[name] = resolve;
-        script.src = gangyao.root + "/search/" + name + ".js";
+        script.src = gangyao.root + (name[0] === "/" ? name : "/search/" + name) + ".js";
         script.onload = function () { delete waiting[name]; script.remove(); };
         script.onerror = function () { delete waiting[name]; delete loaded[name]; reject(new Error(name)); };
         document.head.append(script);
@@ -171,6 +171,9 @@
     for (var place = plan.base; place < plan.base + plan.count; place += 1) { places.push(place); }
     return Promise.all(places.map(function (place) { return gangyao.section(library, place); }));
   };
+
+  // Counterparts of a plan's sections: id → [[plan, id, score], …]
+  gangyao.linksOf = function (plan) { return load("/plans/" + plan + "/links").catch(function () { return {}; }); };
 
   // Traditional characters → simplified ones
   gangyao.simplify = function (text) {
