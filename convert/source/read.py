@@ -67,7 +67,15 @@ def read_source(path: Path, limit: int = LIMIT) -> Source:
         SourceError: the file cannot be read, is empty, binary, too large, or of a kind
             that has to be converted elsewhere first.
     """
-    data = file_bytes(path, limit)
+    return parse_source(file_bytes(path, limit), path)
+
+
+def parse_source(data: bytes, path: Path) -> Source:
+    """Read the bytes of a raw file; the path only tells the format and names it in errors.
+
+    Raises:
+        SourceError: as ``read_source``, but for what the disk can do.
+    """
     refuse_foreign(data, path)
     name = format_of(data, path)
     extract = READERS[name](data, path)
