@@ -1,0 +1,160 @@
+"""Bytes of a raw file → the plans in it: the stages in their order, and the two checks.
+
+read → normalize → structure → tidy → write, then: replay the ledger, count every Han
+character. A plan that does not pass both is not published.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from convert.checks import check_nothing_lost
+from convert.document import plain_text
+from convert.errors import LedgerError
+from convert.ledger import Text, raw_text, replay
+from convert.markdown import write_body, write_file
+from convert.model import HAN, Conversion, Edit, EditClass, Problem, Removed, problem_key
+from convert.normalize.stage import Normalized, normalize
+from convert.source.lines import RawLines
+from convert.source.read import Source, parse_source
+from convert.structure.blocks import Block, Kind, words
+from convert.structure.stage import structure
+from convert.tidy.rules import tidy_text
+
+HAN_CHAR = re.compile(f"[{HAN}]")
+MUCH_REMOVED = 0.05
+"""Share of the Han characters; above it a person should look at what was taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What all plans of one file share."""
+
+    source: Source
+    lines: RawLines
+    normalized: Normalized
+
+
+def convert_source(data: bytes, *, name: str) -> tuple[Conversion, ...]:
+    """Convert a raw file; one that holds several plans gives several.
+
+    Args:
+        data: The bytes of the file.
+        name: Its path relative to the folder that was given.
+
+    Raises:
+        SourceError: the file cannot be read as text.
+        LedgerError: a word would be lost; report the file.
+    """
+    source = parse_source(data, Path(name))
+    file = _File(source, RawLines(source.raw), normalize(raw_text(source.raw)))
+    return tuple(convert_part(file, part, bounds) for part, bounds in parts(file))
+
+
+def parts(file: _File) -> Iterator[tuple[Text, tuple[int, int]]]:
+    """Cut the text into its plans, each with its bounds in the raw text."""
+    yield file.normalized.text, (0, len(file.source.raw))
+
+
+def convert_part(file: _File, text: Text, bounds: tuple[int, int]) -> Conversion:
+    """Convert one plan of a file."""
+    found = structure(text, file.lines.number)
+    blocks, tidied = tidy(found.blocks)
+    start, end = bounds
+    before = [edit for edit in file.normalized.edits if start <= edit.raw_start < end]
+    edits = (*before, *found.edits, *tidied, *found.insertions)
+    body = write_body(blocks)
+    prove(file.source.raw, body, edits, bounds)
+    raw = file.source.raw[start:end]
+    removed = removals(edits, file.lines)
+    problems = (*file.source.problems, *file.normalized.problems, *found.problems)
+    front = {"id": "plan", "title": title_of(blocks), "source": {"file": str(file.source.path)}}
+    return Conversion(
+        plan_id="plan",
+        markdown=write_file(front, body),
+        edits=edits,
+        problems=with_keys(problems, file.lines),
+        removed=removed,
+        lines=tuple(line_numbers(blocks, file.lines)),
+        raw_han=count_han(raw),
+        removed_han=sum(count_han(piece.text) for piece in removed),
+        inserted_han=sum(count_han(edit.after) for edit in edits if edit.kind is EditClass.INSERTED),
+        facts={**file.normalized.facts, **found.facts},
+    )
+
+
+def tidy(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[Edit]]:
+    """Tidy the text of each block; what was taken out stays word for word."""
+    edits: list[Edit] = []
+
+    def change(text: Text) -> Text:
+        after, made = tidy_text(text)
+        edits.extend(made)
+        return after
+
+    done = tuple(block if block.kind is Kind.REMOVED else block.revised(change) for block in blocks)
+    return done, in_passes(edits)
+
+
+def in_passes(edits: Sequence[Edit]) -> list[Edit]:
+    """Put the edits of each rule together; blocks do not touch each other, so order is kept."""
+    order = {name: place for place, name in enumerate(dict.fromkeys(edit.rule for edit in edits))}
+    return sorted(edits, key=lambda edit: (order[edit.rule], edit.raw_start))
+
+
+def prove(raw: str, body: str, edits: Sequence[Edit], bounds: tuple[int, int]) -> None:
+    """Check that the ledger and the Markdown agree, and that nothing is lost.
+
+    Raises:
+        LedgerError: they do not; the message names the first place.
+    """
+    text = plain_text(body)
+    replayed = replay(raw, edits, *bounds)
+    if replayed != text:
+        at = next(
+            (k for k, (a, b) in enumerate(zip(replayed, text, strict=False)) if a != b), min(len(replayed), len(text))
+        )
+        raise LedgerError(
+            f"the replayed ledger reads {replayed[at : at + 12]!r} where the Markdown reads {text[at : at + 12]!r} "
+            f"(character {at} of the text); report this file"
+        )
+    check_nothing_lost(raw, text, edits, *bounds)
+
+
+def removals(edits: Sequence[Edit], lines: RawLines) -> tuple[Removed, ...]:
+    """List what was taken out, in the order of the raw text; blanks and pinyin left aside."""
+    gone = [edit for edit in edits if edit.kind is EditClass.REMOVED]
+    pieces = (
+        Removed(lines.number(e.raw_start), e.reason, e.before.strip("\n"))
+        for e in sorted(gone, key=lambda e: e.raw_start)
+    )
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def with_keys(problems: Sequence[Problem], lines: RawLines) -> tuple[Problem, ...]:
+    """Give each problem its stable key, in the order of their lines."""
+    keyed = [
+        problem if problem.key else replace(problem, key=problem_key(problem.kind, lines.text(problem.line)))
+        for problem in problems
+    ]
+    return tuple(sorted(keyed, key=lambda problem: (problem.line, problem.kind)))
+
+
+def line_numbers(blocks: Sequence[Block], lines: RawLines) -> Iterator[int]:
+    """Give the first raw line of each line of the plan's text."""
+    for block in blocks:
+        if block.kind is Kind.TABLE:
+            yield from (lines.number(part.cell(0)) for part in block.parts)
+        else:
+            yield from (lines.number(block.at) for _ in words(block))
+
+
+def title_of(blocks: Sequence[Block]) -> str:
+    """Return the words of the title; empty where the plan has none."""
+    return next((words(block)[0] for block in blocks if block.kind is Kind.TITLE), "")
+
+
+def count_han(text: str) -> int:
+    """Count Han characters, 〇 included."""
+    return len(HAN_CHAR.findall(text))
