@@ -57,10 +57,23 @@ def simplifier() -> Any:  # noqa: ANN401  opencc ships no types
 ONE_FORM = _OneForm()
 
 
+def changes_words(edit: Edit) -> bool:
+    """Tell whether an edit leaves other Han characters than it found."""
+    if edit.kind in CHANGES_WORDS:
+        return HAN_CHAR.search(edit.before + edit.after) is not None
+    # A word can ask for another character than the one that its sign has by itself: 阐明瞭 → 了.
+    return edit.kind is EditClass.SCRIPT and differ(edit.before, edit.after)
+
+
+@cache
+def differ(before: str, after: str) -> bool:
+    """Tell whether two spellings are no mere change of script."""
+    return han(before) != han(after)
+
+
 def holes(edits: Iterable[Edit]) -> Iterator[Hole]:
     """Join the edits that change words to stretches that do not overlap, in order."""
-    words = (e for e in edits if e.kind in CHANGES_WORDS and HAN_CHAR.search(e.before + e.after))
-    found = sorted(words, key=lambda e: (e.raw_start, e.raw_end))
+    found = sorted((e for e in edits if changes_words(e)), key=lambda e: (e.raw_start, e.raw_end))
     current: Hole | None = None
     for edit in found:
         hole = Hole(edit.raw_start, edit.raw_end, len(han(edit.after)), edit.kind is EditClass.REMOVED)

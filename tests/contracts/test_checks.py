@@ -49,3 +49,10 @@ def test_words_of_our_own_pass_when_the_ledger_has_them() -> None:
 def test_what_is_lost_added_or_moved_is_found(text: str, message: str) -> None:
     with pytest.raises(LedgerError, match=f"^{re.escape(message)}$"):
         check_nothing_lost(RAW, text, GONE)
+
+
+def test_a_word_that_asks_for_another_character_passes_with_its_edit() -> None:
+    edit = Edit("normalize", "simplify", EditClass.SCRIPT, 2, 3, "瞭", "了")
+    check_nothing_lost("闡明瞭目標", "阐明了目标", [edit])
+    with pytest.raises(LedgerError):
+        check_nothing_lost("闡明瞭目標", "阐明了目标", [])
