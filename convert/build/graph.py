@@ -1,0 +1,181 @@
+"""The graph of a build: which task reads which task's values.
+
+Only names of values pass through here, never the values themselves, so that the memory of
+the build does not grow with the length of the plans.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from convert.build.request import Request
+from convert.build.runner import CallError, Runner
+from convert.build.steps.pdf import Print
+from convert.build.task import Call
+from convert.build.tasks import task
+from convert.build.values import Argument, Parts, Plain, Ref, decode, encode
+from convert.model import Download
+
+NONE = Ref("")
+
+
+@dataclass(slots=True)
+class Plan:
+    """A plan on its way through the graph."""
+
+    id: str
+    title: str
+    source: str
+    markdown: Ref
+    """What is published: the converter's or a person's."""
+    account: Ref
+    size: int
+    problems: int = 0
+    open_problems: int = 0
+    removed: Ref | None = None
+    neighbours: Ref = NONE
+    files: dict[str, Ref] = field(default_factory=dict)
+    """Path in the output → value."""
+    pages: dict[str, Ref] = field(default_factory=dict)
+    """Path in ``pages/`` → value."""
+    values: dict[str, Ref] = field(default_factory=dict)
+    downloads: list[Download] = field(default_factory=list)
+
+
+@dataclass
+class Graph:
+    """The tasks of one build; what fails is told and left out."""
+
+    runner: Runner
+    request: Request
+    failures: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    async def call(self, name: str, subject: str, weight: int = 0, /, **inputs: Argument) -> Parts:
+        """Have one task carried out."""
+        return await self.runner.run(Call(task(name), inputs, subject, weight))
+
+    async def attempt(self, name: str, plan: Plan, /, **inputs: Argument) -> Parts | None:
+        """Have one task of a plan carried out; a failure is told and costs this format only."""
+        try:
+            return await self.call(name, plan.source, plan.size * COST.get(name, 1), **inputs)
+        except CallError as error:
+            told = self.notices if error.kind == "MissingPartError" else self.failures
+            line = error.outcome.line if error.kind == "MissingPartError" else str(error)
+            if line not in told:
+                told.append(line)
+            return None
+
+    async def publish(self, plans: list[Plan]) -> dict[str, Ref]:
+        """Make all that is asked for; path in the output → value."""
+        await self.link(plans)
+        async with asyncio.TaskGroup() as group:
+            for plan in plans:
+                group.create_task(self.publish_plan(plan))
+        files = {path: ref for plan in plans for path, ref in plan.files.items()}
+        if "data" in self.request.formats:
+            files |= await self.tables(plans)
+        if "site" in self.request.formats:
+            files |= await self.site(plans)
+        return files
+
+    async def link(self, plans: list[Plan]) -> None:
+        """Find the matching chapters and what each plan shows of them."""
+        nothing = self.runner.store.put(encode(()))
+        for plan in plans:
+            plan.neighbours = nothing
+        self.links = nothing
+
+    async def publish_plan(self, plan: Plan) -> None:
+        """Make the formats of one plan, each from those it needs."""
+        formats = self.request.formats
+        if "md" in formats:
+            self.offer(plan, "md", plan.markdown)
+        async with asyncio.TaskGroup() as group:
+            if {"pdf", "docx"} & set(formats):
+                group.create_task(self.print(plan))
+            if "site" in formats:
+                group.create_task(self.keep(plan, "plan_index", "index", markdown=plan.markdown))
+            if "data" in formats:
+                group.create_task(self.keep(plan, "plan_tables", "rows", markdown=plan.markdown, account=plan.account))
+        if "site" in formats:
+            await self.pages(plan)
+
+    async def keep(self, plan: Plan, name: str, part: str, **inputs: Argument) -> None:
+        """Carry out a task and keep one of its values with the plan."""
+        parts = await self.attempt(name, plan, **inputs)
+        if parts is not None:
+            plan.values[part] = parts[part]
+
+    async def print(self, plan: Plan) -> None:
+        """Make PDF and DOCX; the contents of the latter show the pages of the former."""
+        shared = {"markdown": plan.markdown, "neighbours": plan.neighbours, "account": plan.account}
+        look = {"theme": Plain(self.request.theme), "edition": Plain(self.request.edition), "site": Plain("")}
+        printed: Parts = {"print": self.runner.store.put(encode(Print(0, {}, ())))}
+        if "pdf" in self.request.formats:
+            found = await self.attempt("pdf", plan, **shared, **look)
+            if found is not None:
+                printed = found
+                pages = decode(self.runner.store.get(found["print"]), Print).pages
+                self.offer(plan, "pdf", found["pdf"], pages)
+        if "docx" in self.request.formats:
+            parts = await self.attempt("docx", plan, **shared, **look, printed=printed["print"])
+            if parts is not None:
+                self.offer(plan, "docx", parts["docx"])
+
+    def offer(self, plan: Plan, kind: str, ref: Ref, pages: int = 0) -> None:
+        """Publish a file of a plan and offer it on the plan's page."""
+        path = f"{FOLDERS[kind]}/{plan.id}.{kind}"
+        plan.files[path] = ref
+        plan.downloads.append(Download(kind, path, self.runner.store.size(ref), pages))
+
+    async def pages(self, plan: Plan) -> None:
+        """Make the pages of one plan."""
+        offered = self.runner.store.put(encode(tuple(sorted(plan.downloads, key=lambda one: KINDS.index(one.kind)))))
+        parts = await self.attempt(
+            "pages",
+            plan,
+            markdown=plan.markdown,
+            account=plan.account,
+            neighbours=plan.neighbours,
+            downloads=offered,
+            edition=Plain(self.request.edition),
+        )
+        if parts is not None:
+            plan.values |= {name: parts[name] for name in ("card", "places")}
+            plan.pages = {path: ref for path, ref in parts.items() if path not in ("card", "places")}
+
+    async def tables(self, plans: list[Plan]) -> dict[str, Ref]:
+        """Join the tables of all plans."""
+        rows = tuple(plan.values["rows"] for plan in plans if "rows" in plan.values)
+        parts = await self.call("tables", "文库", rows=rows, links=self.links)
+        removed = {f"data/removed/{plan.id}.txt": plan.removed for plan in plans if plan.removed is not None}
+        return {f"data/{name}": ref for name, ref in parts.items()} | removed
+
+    async def site(self, plans: list[Plan]) -> dict[str, Ref]:
+        """Make the site: pages of plans, the library's own, search, downloads; then MkDocs over the pages."""
+        shown = [plan for plan in plans if "card" in plan.values]
+        cards = tuple(plan.values["card"] for plan in shown)
+        parts = tuple(plan.values["index"] for plan in shown if "index" in plan.values)
+        library, index = await asyncio.gather(
+            self.call("library", "文库", cards=cards), self.call("search_index", "文库", parts=parts)
+        )
+        pages = dict(sorted((library | {path: ref for plan in shown for path, ref in plan.pages.items()}).items()))
+        static = index | self.downloads(shown)
+        built = await self.call("site", "文库", paths=Plain(list(pages)), pages=tuple(pages.values()))
+        return {f"pages/{path}": ref for path, ref in (pages | static).items()} | {
+            f"site/{path}": ref for path, ref in (built | static).items()
+        }
+
+    def downloads(self, plans: list[Plan]) -> dict[str, Ref]:
+        """Where the files of the plans stand in the site."""
+        found: dict[str, Ref] = {}
+        for plan in plans:
+            places = decode(self.runner.store.get(plan.values["places"]), dict[str, str])
+            found |= {place: plan.files[path] for path, place in places.items()}
+        return found
+
+
+COST = {"pdf": 20, "docx": 5, "read_plans": 10}
+"""What a task takes, roughly, compared with others on the same plan."""
+FOLDERS = {"md": "markdown", "pdf": "pdf", "docx": "docx"}
+KINDS = ["md", "pdf", "docx"]

@@ -1,0 +1,97 @@
+"""Which files a build reads."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from convert.errors import SourceError, UsageError
+
+OURS = frozenset({"edited", "ids"})
+"""Folders beside the raw files that hold what people or history own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to be read."""
+
+    path: Path
+    name: str
+    """Relative to the folder that was given, with forward slashes; a file's own name else."""
+    root: Path
+    """The folder that was given, or the file's own: sidecar, edited plans and ids lie there."""
+
+
+def find_inputs(
+    given: Iterable[Path], suffixes: frozenset[str], output: Path | None = None
+) -> list[Input | SourceError]:
+    """List the files to read, in a stable order and each once; what may not be read is an error.
+
+    Raises:
+        UsageError: there is nothing to read.
+    """
+    found: dict[Path, Input | SourceError] = {}
+    for path in given:
+        for one in folder_inputs(path, suffixes, output) if path.is_dir() else [Input(path, path.name, path.parent)]:
+            found.setdefault(absolute(one.path), one)
+    if not found:
+        names = "、".join(str(path) for path in given)
+        kinds = " ".join(sorted(suffix for suffix in suffixes if suffix))
+        raise UsageError(f"{names}: no plans in there; give files, or a folder with files of these kinds: {kinds}")
+    return list(found.values())
+
+
+def absolute(path: Path | str) -> Path:
+    """Make a path comparable without following a link in its last part."""
+    path = Path(path)
+    return path.parent.resolve() / path.name
+
+
+def folder_inputs(folder: Path, suffixes: frozenset[str], output: Path | None) -> Iterator[Input | SourceError]:
+    """Look through a folder; links in it are followed only to where it may be read anyway."""
+    inside = folder.resolve()
+    skipped = {output.resolve()} if output else set()
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and name not in OURS and (Path(place) / name).resolve() not in skipped
+        )
+        for name in sorted(names):
+            path = Path(place) / name
+            if not name.startswith(".") and path.suffix.lower() in suffixes and (path.suffix or path.is_file()):
+                yield checked(Input(path, path.relative_to(folder).as_posix(), folder), inside)
+
+
+def checked(one: Input, inside: Path) -> Input | SourceError:
+    """Refuse a link that leads out of the folder that was given."""
+    if one.path.is_symlink() and not one.path.resolve().is_relative_to(inside):
+        return SourceError("a link that leads out of the folder; put the file itself there", path=one.path)
+    return one
+
+
+def read_bytes(one: Input, limit: int) -> bytes:
+    """Read a file, but only a plain one and not without end.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    try:
+        with open(one.path, "rb", opener=without_waiting) as file:
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                raise SourceError("not a file but a device or a pipe; leave it out", path=one.path)
+            if state.st_size > limit:
+                size = f"{state.st_size / 2**20:.0f} MB, the limit is {limit / 2**20:.0f} MB"
+                raise SourceError(f"{size}; split the file", path=one.path)
+            return file.read()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        line = f"cannot be read ({reason}); check that it exists and that you may read it"
+        raise SourceError(line, path=one.path) from error
+
+
+def without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe is not waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -1,0 +1,164 @@
+"""The output folder: what is in it is this run's image, and never half of it.
+
+All that is new is first written into ``.build/new``; only when it is all there is it renamed
+into place. ``manifest.json`` says which files are ours; no other file is touched.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from convert.build.store import Store, write_whole, writing
+from convert.build.values import Ref, ref_of
+from convert.errors import OutputError
+
+BUILD = ".build"
+MANIFEST = "manifest.json"
+
+
+@dataclass(slots=True)
+class Published:
+    """What publishing did."""
+
+    written: int = 0
+    removed: int = 0
+    kept: list[str] = field(default_factory=list)
+    """Ours, but changed by hand since: left as they are."""
+    foreign: list[str] = field(default_factory=list)
+    """Not ours and in the way."""
+
+
+class Output:
+    """An output folder with its manifest."""
+
+    def __init__(self, root: Path, store: Store) -> None:
+        self.root = root
+        self.build = root / BUILD
+        self.store = store
+        self.manifest: dict[str, Any] = read_json(root / MANIFEST)
+        self.states: dict[str, list[object]] = read_json(self.build / "states.json")
+        self.journal: dict[str, str] = read_json(self.build / "journal.json")
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Path → hash of what we wrote there."""
+        return dict(self.manifest.get("files", {}))
+
+    def current(self, path: str) -> str:
+        """Hash what is at a place now; "" where nothing is."""
+        target = self.root / path
+        try:
+            state = state_of(target)
+            if path in self.states and self.states[path] == state:
+                return self.files.get(path, "")
+            return ref_of(target.read_bytes())
+        except OSError:
+            return ""
+
+    def is_ours(self, path: str, found: str) -> bool:
+        """Tell whether what is at a place is what a build put there, an interrupted one included."""
+        return found in (self.files.get(path), self.journal.get(path))
+
+    def publish(
+        self, wanted: Mapping[str, Ref], drop: Iterable[str], plans: Mapping[str, str], force: bool
+    ) -> Published:
+        """Put files in place and take away those that are ours and no longer wanted."""
+        done = Published()
+        changed = [path for path, ref in wanted.items() if self.may_write(path, ref, force, done)]
+        gone = [path for path in drop if self.may_remove(path, done)]
+        self.stage(wanted, changed)
+        write_whole(self.build / "journal.json", as_json({path: wanted[path] for path in changed}))
+        with writing(self.root):
+            for number, path in enumerate(changed):
+                (self.build / "new" / str(number)).replace(self.root / path)
+            for path in gone:
+                self.remove(path)
+        kept = {path: ref for path, ref in self.files.items() if path not in gone}
+        blocked = {*done.foreign}
+        files = kept | {path: ref for path, ref in wanted.items() if path not in blocked and path not in done.kept}
+        self.write_manifest(files, plans)
+        done.written, done.removed = len(changed), len(gone)
+        return done
+
+    def may_write(self, path: str, ref: Ref, force: bool, done: Published) -> bool:
+        """Decide whether a file has to be written, and may be."""
+        found = self.current(path)
+        if found == ref:
+            return False
+        if not found and not (self.root / path).exists():
+            return True
+        if self.is_ours(path, found) or (force and path in self.files):
+            return True
+        (done.kept if path in self.files else done.foreign).append(path)
+        return False
+
+    def may_remove(self, path: str, done: Published) -> bool:
+        """Decide whether a file that is no longer wanted may go."""
+        found = self.current(path)
+        if found and not self.is_ours(path, found):
+            done.kept.append(path)
+            return False
+        return True
+
+    def stage(self, wanted: Mapping[str, Ref], changed: list[str]) -> None:
+        """Write all that is new, where nobody reads it yet; make sure that it can then be renamed."""
+        new = self.build / "new"
+        shutil.rmtree(new, ignore_errors=True)
+        with writing(self.root):
+            new.mkdir(parents=True, exist_ok=True)
+            for folder in sorted({(self.root / path).parent for path in changed}):
+                folder.mkdir(parents=True, exist_ok=True)
+                if not os.access(folder, os.W_OK):
+                    raise OutputError(
+                        f"{folder}: cannot be written; make the folder writable or choose another with -o"
+                    )
+        try:
+            for number, path in enumerate(changed):
+                data = self.store.get(wanted[path])
+                with writing(self.root / path):
+                    (new / str(number)).write_bytes(data)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+
+    def remove(self, path: str) -> None:
+        """Take a file of ours away, and the folders that are then empty."""
+        target = self.root / path
+        target.unlink(missing_ok=True)
+        for folder in target.parents:
+            if folder == self.root or any(folder.iterdir()):
+                return
+            folder.rmdir()
+
+    def write_manifest(self, files: Mapping[str, str], plans: Mapping[str, str]) -> None:
+        """Write down what is ours now."""
+        self.manifest = {**self.manifest, "files": dict(sorted(files.items())), "plans": dict(sorted(plans.items()))}
+        write_whole(self.root / MANIFEST, as_json(self.manifest))
+        self.states = {path: state_of(self.root / path) for path in files if (self.root / path).exists()}
+        write_whole(self.build / "states.json", as_json(self.states))
+        (self.build / "journal.json").unlink(missing_ok=True)
+        shutil.rmtree(self.build / "new", ignore_errors=True)
+
+
+def state_of(path: Path) -> list[object]:
+    """Return what tells a file that was changed from one that was not."""
+    state = path.stat()
+    return [state.st_size, state.st_mtime_ns, state.st_ino]
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Read a file of our own; empty where it is missing or damaged."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def as_json(value: object) -> bytes:
+    """Write a file of our own."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogateescape")

@@ -1,0 +1,59 @@
+"""What is asked of a build, and what it says when it is done."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FORMATS = ("md", "site", "pdf", "docx", "data")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked."""
+
+    given: tuple[Path, ...]
+    output: Path
+    formats: tuple[str, ...] = FORMATS
+    theme: str = "reader"
+    edition: str = "research"
+    jobs: int = 2
+    force: bool = False
+    prune: bool = False
+    from_markdown: bool = False
+    """The files given are Markdown of plans, not raw text."""
+
+
+@dataclass(slots=True)
+class PlanReport:
+    """One plan in the table at the end."""
+
+    id: str
+    title: str
+    source: str
+    problems: int
+    open_problems: int
+    made: dict[str, str] = field(default_factory=dict)
+    """Format → ``made`` or ``known``."""
+    seconds: float = 0
+    pages: int = 0
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build says."""
+
+    plans: list[PlanReport] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    """What stopped a plan or a format: one line each; the exit code is then 3."""
+    notices: list[str] = field(default_factory=list)
+    """What one should know; no failure."""
+    written: int = 0
+    removed: int = 0
+    made: int = 0
+    """Tasks that were carried out."""
+    known: int = 0
+    seconds: float = 0
+
+    @property
+    def open_problems(self) -> int:
+        """Open problems of all plans."""
+        return sum(plan.open_problems for plan in self.plans)

@@ -1,0 +1,12 @@
+"""The cards of all plans → the library's own pages."""
+
+from collections.abc import Iterable
+
+from convert.publish.site import PlanCard
+
+
+def run(cards: Iterable[PlanCard]) -> dict[str, object]:
+    """Make the pages that belong to no single plan."""
+    from convert.publish.site import library_pages
+
+    return dict(library_pages(tuple(cards)))

@@ -1,0 +1,12 @@
+"""Markdown that a person has edited → what the build has to know of it."""
+
+from convert.model import Account
+
+
+def run(markdown: str) -> dict[str, object]:
+    """Read the head of a plan whose raw text is not at hand."""
+    from convert.build.steps.read_plans import Head
+    from convert.document import read_document
+
+    document = read_document(markdown)
+    return {"heads": (Head(document.id, document.title, 0, 0),), "0/account": Account(0, 0, 0, (), ())}

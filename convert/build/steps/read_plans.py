@@ -1,0 +1,53 @@
+"""Raw bytes → the plans in them."""
+
+from dataclasses import dataclass
+
+from convert.model import Account, Conversion, Edit, Fact, Removed
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the build itself has to know of a plan."""
+
+    id: str
+    title: str
+    problems: int
+    open_problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was done to a plan's text; kept for ``explain`` and the archive."""
+
+    edits: tuple[Edit, ...]
+    removed: tuple[Removed, ...]
+    facts: dict[str, Fact]
+
+
+def run(data: bytes, name: str, sidecar: dict[str, object]) -> dict[str, object]:
+    """Convert one file; values of plan n are named ``n/…``."""
+    from convert.pipeline import convert_source
+
+    plans = convert_source(data, name=name, sidecar=sidecar or None)
+    parts: dict[str, object] = {"heads": tuple(head_of(plan) for plan in plans)}
+    for number, plan in enumerate(plans):
+        parts |= {f"{number}/{part}": value for part, value in parts_of(plan).items()}
+    return parts
+
+
+def head_of(plan: Conversion) -> Head:
+    """Say what the build has to know."""
+    from convert.document import split_front
+
+    title = str(split_front(plan.markdown)[0].get("title") or plan.plan_id)
+    return Head(plan.plan_id, title, len(plan.problems), sum(problem.state == "open" for problem in plan.problems))
+
+
+def parts_of(plan: Conversion) -> dict[str, object]:
+    """Take a conversion apart, so that each later task depends on no more than it reads."""
+    return {
+        "markdown": plan.markdown,
+        "account": Account(plan.raw_han, plan.removed_han, plan.inserted_han, plan.problems, plan.lines),
+        "ledger": Ledger(plan.edits, plan.removed, dict(plan.facts)),
+        "removed": "".join(f"第{piece.line}行　{piece.reason}\n{piece.text}\n\n" for piece in plan.removed),
+    }

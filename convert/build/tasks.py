@@ -1,0 +1,41 @@
+"""The tasks of the build: names, what they depend on, what they may use."""
+
+from functools import cache
+from pathlib import Path
+
+from convert.build.task import Limits, Task
+
+HERE = Path(__file__).parents[1]
+STEPS = "convert.build.steps"
+
+
+@cache
+def themes() -> Path:
+    """Find the folder of themes: inside the package in the wheel, beside it in the project."""
+    inside = HERE / "themes"
+    return inside if inside.is_dir() else HERE.parent / "themes"
+
+
+@cache
+def task(name: str) -> Task:
+    """Return a task by its name."""
+    return TASKS[name]()
+
+
+PRINT = ("weasyprint", "pydyf", "fonttools", "tinycss2", "pango", "fonts")
+
+TASKS = {
+    "read_plans": lambda: Task("转换", f"{STEPS}.read_plans", ("opencc-python-reimplemented", "opencc", "jieba")),
+    "read_markdown": lambda: Task("读取", f"{STEPS}.read_markdown", ("markdown-it-py",)),
+    "features": lambda: Task("特征", f"{STEPS}.features", ("markdown-it-py", "jieba")),
+    "links": lambda: Task("对应", f"{STEPS}.links"),
+    "pdf": lambda: Task("PDF", f"{STEPS}.pdf", ("markdown-it-py", *PRINT), (themes() / "print",), Limits(600)),
+    "docx": lambda: Task("DOCX", f"{STEPS}.docx", ("markdown-it-py", "python-docx", "lxml"), (themes() / "word",)),
+    "pages": lambda: Task("网页", f"{STEPS}.pages", ("markdown-it-py",), (themes() / "site",)),
+    "plan_index": lambda: Task("索引", f"{STEPS}.plan_index", ("markdown-it-py",)),
+    "plan_tables": lambda: Task("数据", f"{STEPS}.plan_tables", ("markdown-it-py",)),
+    "library": lambda: Task("首页", f"{STEPS}.library", (), (themes() / "site",)),
+    "search_index": lambda: Task("检索", f"{STEPS}.search_index"),
+    "tables": lambda: Task("数据表", f"{STEPS}.tables"),
+    "site": lambda: Task("站点", f"{STEPS}.site", ("mkdocs", "markdown", "jinja2"), (themes() / "site",), Limits(1800)),
+}
