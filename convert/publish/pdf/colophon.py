@@ -26,18 +26,18 @@ def facts_of(document: Document, account: Account, site: str) -> Iterator[tuple[
     """List what identifies this text, in the order of print."""
     front = document.front
     source = front.get("source") or {}
-    yield "题　　名", document.title
+    yield "题名", document.title
     yield "发布机关", str(front.get("issuer") or "")
-    yield "状　　态", str(front.get("status") or "")
+    yield "状态", str(front.get("status") or "")
     yield "规划时期", str(front.get("period") or "")
     yield "发布日期", str(front.get("adopted") or "")
     yield "来源文件", str(source.get("file") or "")
     yield "来源地址", str(source.get("url") or "")
     yield "采集日期", str(source.get("retrieved") or "")
-    yield "ＳＨＡ256", str(source.get("sha256") or "")
+    yield "SHA-256", str(source.get("sha256") or "")
     yield "整理程序", str(front.get("converter") or "")
     yield "字数核对", counts(account)
-    yield "编　　号", document.id
+    yield "编号", document.id
     yield "网络版本", site
 
 

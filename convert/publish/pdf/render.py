@@ -8,6 +8,7 @@ from convert.document import Document
 from convert.model import Account, Problem
 from convert.publish import fonts
 from convert.publish.pdf.book import Neighbours, book_html, entry_label
+from convert.publish.pdf.setting import chinese_setting
 from convert.publish.pdf.theme import Theme, load_theme, style_with_fonts
 
 if TYPE_CHECKING:
@@ -46,10 +47,11 @@ def render_pdf(
     """
     look = load_theme(theme)
     html = book_html(document, neighbours, account, theme=look, edition=edition, site=site)
-    rendered = lay_out(html, look)
-    page_of = pages_of_sections(document, rendered)
-    label_bookmarks(document, rendered)
-    data = rendered.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    with chinese_setting():
+        rendered = lay_out(html, look)
+        page_of = pages_of_sections(document, rendered)
+        label_bookmarks(document, rendered)
+        data = rendered.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     return Printed(data, len(rendered.pages), page_of, ())
 
 

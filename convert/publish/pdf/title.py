@@ -49,7 +49,8 @@ def title_lines(title: str, width: int) -> list[str]:
     @cache
     def best(start: int) -> tuple[float, tuple[int, ...]]:
         rest = length(title[start:])
-        found = (line_cost(rest, width), (len(title),)) if rest <= width else (float("inf"), ())
+        fits = rest <= width
+        found: tuple[float, tuple[int, ...]] = (line_cost(rest, width), (len(title),)) if fits else (float("inf"), ())
         for end in range(start + 1, min(len(title), start + 2 * width)):
             size = length(title[start:end])
             if size > width:
