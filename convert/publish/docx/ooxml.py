@@ -52,14 +52,18 @@ Properties = Mapping[str, str]
 """Element name (without ``w:``) to the element."""
 
 
+def allowed(text: str) -> str:
+    """Put U+FFFD in the place of characters that XML cannot hold."""
+    return FORBIDDEN.sub("\ufffd", text)
+
+
 def escape(text: str) -> str:
-    r"""Escape text for XML; a character that XML cannot hold becomes U+FFFD.
+    r"""Escape text for XML.
 
     >>> escape("a<b\x01")
     'a&lt;b\ufffd'
     """
-    clean = FORBIDDEN.sub("\ufffd", text)
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return allowed(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def element(name: str, content: str = "", /, **attributes: str | int) -> str:
@@ -69,7 +73,7 @@ def element(name: str, content: str = "", /, **attributes: str | int) -> str:
     '<w:jc w:val="center"/>'
     """
     pairs = "".join(
-        f" w:{key}={quoteattr(FORBIDDEN.sub(chr(0xFFFD), str(value)))}" for key, value in attributes.items()
+        f" w:{key}={quoteattr(allowed(str(value)))}" for key, value in attributes.items()
     )
     return f"<w:{name}{pairs}>{content}</w:{name}>" if content else f"<w:{name}{pairs}/>"
 

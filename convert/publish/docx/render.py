@@ -12,7 +12,7 @@ from convert.publish.docx.apparatus import colophon_xml, related_xml
 from convert.publish.docx.blocks import NEW_PAGE, flow_xml, inline_xml
 from convert.publish.docx.contents import contents_xml
 from convert.publish.docx.edges import write_edges
-from convert.publish.docx.ooxml import NAMESPACES, paragraph, run
+from convert.publish.docx.ooxml import NAMESPACES, allowed, paragraph, run
 from convert.publish.docx.sheet import Sheet
 from convert.publish.docx.template import RELATION, forms, template, zipped
 from convert.publish.docx.theme import read_theme
@@ -135,13 +135,18 @@ def describe(word: "WordDocument", document: Document) -> None:
     """Fill the core properties."""
     front = document.front
     properties = word.core_properties
-    properties.title = document.title[:LONGEST]
-    properties.author = str(front.get("issuer") or "")[:LONGEST]
-    properties.subject = str(front.get("kind") or "")[:LONGEST]
-    properties.identifier = document.id[:LONGEST]
+    properties.title = short(document.title)
+    properties.author = short(front.get("issuer"))
+    properties.subject = short(front.get("kind"))
+    properties.identifier = short(document.id)
     properties.language = "zh-CN"
-    properties.content_status = str(front.get("status") or "")[:LONGEST]
+    properties.content_status = short(front.get("status"))
     properties.created = properties.modified = dated(front.get("adopted") or front.get("published"))
+
+
+def short(value: object) -> str:
+    """Fit a value into a core property."""
+    return allowed(str(value or ""))[:LONGEST]
 
 
 def dated(value: object) -> datetime:
