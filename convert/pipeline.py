@@ -36,7 +36,7 @@ class _File:
     normalized: Normalized
 
 
-def convert_source(data: bytes, *, name: str) -> tuple[Conversion, ...]:
+def convert_source(data: bytes, *, name: str, sidecar: object = None) -> tuple[Conversion, ...]:
     """Convert a raw file; one that holds several plans gives several.
 
     Args:
@@ -47,6 +47,7 @@ def convert_source(data: bytes, *, name: str) -> tuple[Conversion, ...]:
         SourceError: the file cannot be read as text.
         LedgerError: a word would be lost; report the file.
     """
+    del sidecar
     source = parse_source(data, Path(name))
     file = _File(source, RawLines(source.raw), normalize(raw_text(source.raw)))
     return tuple(convert_part(file, part, bounds) for part, bounds in parts(file))
@@ -69,9 +70,10 @@ def convert_part(file: _File, text: Text, bounds: tuple[int, int]) -> Conversion
     raw = file.source.raw[start:end]
     removed = removals(edits, file.lines)
     problems = (*file.source.problems, *file.normalized.problems, *found.problems)
-    front = {"id": "plan", "title": title_of(blocks), "source": {"file": str(file.source.path)}}
+    plan_id = f"plan-{file.source.sha256[:6]}"
+    front = {"id": plan_id, "title": title_of(blocks), "source": {"file": str(file.source.path)}}
     return Conversion(
-        plan_id="plan",
+        plan_id=plan_id,
         markdown=write_file(front, body),
         edits=edits,
         problems=with_keys(problems, file.lines),
