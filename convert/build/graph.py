@@ -7,6 +7,7 @@ the build does not grow with the length of the plans.
 import asyncio
 from dataclasses import dataclass, field
 
+from convert.build.plan import Plan
 from convert.build.request import Request
 from convert.build.runner import CallError, Runner
 from convert.build.steps.pdf import Print
@@ -14,31 +15,6 @@ from convert.build.task import Call
 from convert.build.tasks import task
 from convert.build.values import Argument, Parts, Plain, Ref, decode, encode
 from convert.model import Download
-
-NONE = Ref("")
-
-
-@dataclass(slots=True)
-class Plan:
-    """A plan on its way through the graph."""
-
-    id: str
-    title: str
-    source: str
-    markdown: Ref
-    """What is published: the converter's or a person's."""
-    account: Ref
-    size: int
-    problems: int = 0
-    open_problems: int = 0
-    removed: Ref | None = None
-    neighbours: Ref = NONE
-    files: dict[str, Ref] = field(default_factory=dict)
-    """Path in the output → value."""
-    pages: dict[str, Ref] = field(default_factory=dict)
-    """Path in ``pages/`` → value."""
-    values: dict[str, Ref] = field(default_factory=dict)
-    downloads: list[Download] = field(default_factory=list)
 
 
 @dataclass

@@ -6,15 +6,17 @@ import time
 from dataclasses import asdict
 from typing import Any
 
-from convert.build.graph import Graph, Plan
+from convert.build.graph import Graph
 from convert.build.inputs import Input, find_inputs, read_bytes
 from convert.build.lock import only_build
 from convert.build.output import BUILD, Output, as_json, read_json
+from convert.build.plan import Plan
 from convert.build.request import PlanReport, Report, Request
 from convert.build.runner import CallError, Runner, Told, tell_nobody
 from convert.build.steps.read_plans import Head
 from convert.build.store import BrokenValueError, write_whole
 from convert.build.swap import swap_site
+from convert.build.tell_apart import drop_copies, twins
 from convert.build.values import Parts, Plain, Ref, decode
 from convert.errors import SourceError, UsageError
 
@@ -78,7 +80,8 @@ class Build:
         """Make everything, then publish it."""
         try:
             found = await asyncio.gather(*(self.read(one) for one in inputs))
-            plans = [plan for some in found for plan in some]
+            plans = drop_copies((plan for some in found for plan in some), self.report.notices.append)
+            await self.tell_apart(plans)
             self.check_dropped(plans)
             files = await self.graph.publish(plans)
         except* BrokenValueError as broken:
@@ -115,9 +118,9 @@ class Build:
                 "read_plans", one.name, size * 10, data=data, name=Plain(one.name), sidecar=Plain({})
             )
         heads = decode(self.runner.store.get(parts["heads"]), tuple[Head, ...])
-        return [self.plan(one, head, number, parts) for number, head in enumerate(heads)]
+        return [self.plan(one, data, head, number, parts) for number, head in enumerate(heads)]
 
-    def plan(self, one: Input, head: Head, number: int, parts: Parts) -> Plan:
+    def plan(self, one: Input, raw: Ref, head: Head, number: int, parts: Parts) -> Plan:
         """Take up one plan of a file."""
         markdown = parts[f"{number}/markdown"]
         return Plan(
@@ -127,10 +130,28 @@ class Build:
             markdown,
             parts[f"{number}/account"],
             self.runner.store.size(markdown),
+            raw,
+            number,
             head.problems,
             head.open_problems,
             parts.get(f"{number}/removed"),
         )
+
+    async def tell_apart(self, plans: list[Plan]) -> None:
+        """Give each plan an id of its own."""
+        for place, twin in twins(plans).items():
+            plan = plans[place]
+            parts = await self.graph.call(
+                "distinguish",
+                plan.source,
+                markdown=plan.markdown,
+                account=plan.account,
+                id=Plain(twin.id),
+                doubts=Plain([list(doubt) for doubt in twin.doubts]),
+            )
+            plan.id, plan.markdown, plan.account = twin.id, parts["markdown"], parts["account"]
+            plan.problems += len(twin.doubts)
+            plan.open_problems += len(twin.doubts)
 
     def check_dropped(self, plans: list[Plan]) -> None:
         """Refuse to drop plans that nobody said should go."""

@@ -27,6 +27,7 @@ PRINT = ("weasyprint", "pydyf", "fonttools", "tinycss2", "pango", "fonts")
 TASKS = {
     "read_plans": lambda: Task("转换", f"{STEPS}.read_plans", ("opencc-python-reimplemented", "opencc", "jieba")),
     "read_markdown": lambda: Task("读取", f"{STEPS}.read_markdown", ("markdown-it-py",)),
+    "distinguish": lambda: Task("编号", f"{STEPS}.distinguish"),
     "features": lambda: Task("特征", f"{STEPS}.features", ("markdown-it-py", "jieba")),
     "links": lambda: Task("对应", f"{STEPS}.links"),
     "pdf": lambda: Task("PDF", f"{STEPS}.pdf", ("markdown-it-py", *PRINT), (themes() / "print",), Limits(600)),

@@ -28,7 +28,7 @@ def run(data: bytes, name: str, sidecar: dict[str, object]) -> dict[str, object]
     """Convert one file; values of plan n are named ``n/…``."""
     from convert.pipeline import convert_source
 
-    plans = convert_source(data, name=name, sidecar=sidecar or None)
+    plans = convert_source(data, name=name, **({"sidecar": sidecar} if sidecar else {}))
     parts: dict[str, object] = {"heads": tuple(head_of(plan) for plan in plans)}
     for number, plan in enumerate(plans):
         parts |= {f"{number}/{part}": value for part, value in parts_of(plan).items()}
