@@ -10,7 +10,7 @@ from convert.publish.site.chapter import has_title, text_html
 from convert.publish.site.contents import contents_html
 from convert.publish.site.counterparts import Neighbours, counterparts_html, links_script
 from convert.publish.site.landing import downloads_html, facts_html, is_web, place_name, quality_html
-from convert.publish.site.text import page_file, safe, visible
+from convert.publish.site.text import page_file, safe
 from convert.publish.site.words import say
 
 OFFICIAL = "official"
@@ -51,9 +51,9 @@ def landing(document: Document, account: Account, downloads: Sequence[Download],
     """Make the page that a plan opens with."""
     meta = {
         "template": "plan.html",
-        "title": visible(document.title),
+        "title": document.title,
         **common(document),
-        "heading": visible(title_of(document)),
+        "heading": title_of(document),
         "first": f"{chapters(document)[0]}.html" if chapters(document) else "",
         "quality": quality_html(account, raw),
         "downloads": downloads_html(document.title, downloads),
@@ -79,9 +79,9 @@ def chapter_page(
     text, doubts = text_html(document, chapter, account, raw)
     meta = {
         "template": "chapter.html",
-        "title": f"{visible(name_of(document, chapter))} · {visible(document.title)}",
+        "title": f"{name_of(document, chapter)} · {document.title}",
         **common(document),
-        "chapter": visible(name_of(document, chapter)),
+        "chapter": name_of(document, chapter),
         "chapter_id": chapter,
         "titled": has_title(document, chapter),
         **{side: neighbour_page(document, other) for side, other in zip(("previous", "next"), beside, strict=True)},
@@ -111,13 +111,13 @@ def common(document: Document) -> dict[str, object]:
     work = work_of(document)
     return {
         "plan": document.id,
-        "plan_title": visible(document.title),
-        "status": visible(str(front.get("status") or "")),
+        "plan_title": document.title,
+        "status": str(front.get("status") or ""),
         "draft": str(front.get("status") or "") not in ("", say("final")),
-        "place": visible(place_name(region)),
-        "code": visible(str(region.get("code") or "")),
-        "province_code": visible(str(region.get("code") or ""))[:2],
-        "province": visible(str(region.get("province") or "")),
+        "place": place_name(region),
+        "code": str(region.get("code") or ""),
+        "province_code": str(region.get("code") or "")[:2],
+        "province": str(region.get("province") or ""),
         **cited(work),
     }
 
@@ -125,8 +125,8 @@ def common(document: Document) -> dict[str, object]:
 def cited(work: Work) -> dict[str, object]:
     """Return the fields that citations are made of."""
     return {
-        "author": visible(work.author),
-        "date": visible(work.date),
-        "url": visible(work.url) if is_web(work.url) else "",
-        "kind": visible(work.kind),
+        "author": work.author,
+        "date": work.date,
+        "url": work.url if is_web(work.url) else "",
+        "kind": work.kind,
     }

@@ -49,5 +49,6 @@ def page_file(meta: Mapping[str, object], body: str) -> str:
     >>> page_file({"title": "第一章"}, "<p>文</p>")
     '---\\ntitle: "第一章"\\n---\\n<div class="body"><p>文</p></div>\\n'
     """
-    head = "".join(f"{key}: {scalar(value)}\n" for key, value in meta.items())
+    seen = {key: visible(value) if isinstance(value, str) else value for key, value in meta.items()}
+    head = "".join(f"{key}: {scalar(value)}\n" for key, value in seen.items())
     return f'---\n{head}---\n<div class="body">{passes(body)}</div>\n'

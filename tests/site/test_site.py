@@ -1,0 +1,159 @@
+"""The site as MkDocs writes it: links, escaping, weight, what a browser may load."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.site.sample import HOSTILE, build_site, documents, site_files
+
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
+
+
+class Page(HTMLParser):
+    """What the tests want to know of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self.tags.append((tag, attributes))
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        self.links += [value for name, value in attrs if name in ("href", "src", "action") and value]
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Page]:
+    return {path.relative_to(site).as_posix(): Page(path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))}
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(site: Path, pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        if name == "404.html":
+            continue
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme in ("http", "https"):
+                continue
+            target = (site / name).parent / unquote(parts.path) if parts.path else site / name
+            assert target.is_file() or parts.path.endswith("feed.xml"), (name, link)
+            if parts.fragment and target.suffix == ".html":
+                known = pages[target.resolve().relative_to(site.resolve()).as_posix()].ids
+                assert unquote(parts.fragment) in known, (name, link)
+
+
+def test_ids_are_unique_on_a_page(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), name
+
+
+def test_nothing_inline_and_nothing_from_elsewhere(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        policies = [attributes["content"] for tag, attributes in page.tags if attributes.get("http-equiv")]
+        assert policies == [POLICY], name
+        for tag, attributes in page.tags:
+            assert "style" not in attributes, (name, tag)
+            assert not any(key.startswith("on") for key in attributes), (name, tag)
+            assert tag != "script" or attributes.get("src"), name
+            assert not urlsplit(attributes.get("src") or "").scheme, name
+            assert tag != "link" or not urlsplit(attributes.get("href") or "").scheme, name
+
+
+def test_a_hostile_plan_shows_its_words_and_does_nothing(site: Path, pages: dict[str, Page]) -> None:
+    shown = HOSTILE.replace("\u202e", "⟨U+202E⟩")
+    landing = pages["plans/990103-gy-2021/index.html"]
+    chapter = pages["plans/990103-gy-2021/t1.html"]
+    assert landing.words.count(shown) >= 7
+    assert chapter.words.count(shown) >= 5
+    for name, page in pages.items():
+        assert not any(tag == "b" for tag, _ in page.tags), name
+        assert not any((attributes.get("href") or "").startswith("javascript:") for _, attributes in page.tags), name
+        html = (site / name).read_text("utf-8")
+        assert "\u202e" not in html, name
+        assert "49" not in re.sub(r"[0-9a-f]{6,}", "", page.words), name
+    title = next(attributes["content"] for tag, attributes in landing.tags if attributes.get("name") == "citation_title")
+    assert title == shown
+
+
+def test_search_scripts_of_a_hostile_plan_hold_no_tag(site: Path) -> None:
+    for path in (site / "search").glob("*.js"):
+        text = path.read_text("utf-8")
+        assert "<script" not in text
+        assert "\u2028" not in text
+
+
+def test_pages_are_light(site: Path) -> None:
+    assets = sum(path.stat().st_size for path in (site / "assets").iterdir())
+    for path in site.rglob("*.html"):
+        assert path.stat().st_size + assets < 150_000, path
+
+
+def test_reading_needs_no_script(pages: dict[str, Page]) -> None:
+    page = pages["plans/990101-gy-2021/c1.html"]
+    assert "粮食总产量达到12万吨" in page.words
+    assert {"index.html", "top.html", "c2.html", "c3.html"} <= set(page.links)
+    assert "../../downloads/990101-gy-2021.pdf" in pages["plans/990101-gy-2021/index.html"].links
+
+
+def test_landing_page_shows_status_quality_and_files(pages: dict[str, Page]) -> None:
+    words = pages["plans/990101-gy-2021/index.html"].words
+    assert "本文件为征求意见稿，不是定稿。" in words
+    assert "原文 1,200 字，移出 30 字，待核 2 处" in words
+    assert "云溪县规划纲要.pdf" in words
+    assert "PDF，3 页，51 KB" in words
+    assert "非官方整理文本，以政府发布为准" in words
+
+
+def test_place_where_one_is_stands_marked_in_the_contents(pages: dict[str, Page]) -> None:
+    here = [attributes["href"] for _, attributes in pages["plans/990101-gy-2021/c2.html"].tags if "aria-current" in attributes]
+    assert here == ["c2.html"]
+
+
+def test_words_of_the_theme_have_two_languages(root: Path) -> None:
+    from convert.publish.site.words import words
+
+    templates = "".join(path.read_text("utf-8") for path in (root / "themes/site").rglob("*") if path.is_file())
+    for name, forms in words().items():
+        assert len(forms) == 2, name
+        assert set(re.findall(r"\{\w+\}", forms[0])) == set(re.findall(r"\{\w+\}", forms[1])), name
+    assert "data-w" in templates
+
+
+@pytest.mark.slow
+def test_properdocs_builds_the_same_project(tmp_path: Path, site: Path) -> None:
+    pytest.importorskip("properdocs", reason="ProperDocs is not installed; pip install properdocs")
+    other = build_site(tmp_path, site_files(), "properdocs")
+    for path in site.rglob("*.html"):
+        assert (other / path.relative_to(site)).read_bytes() == path.read_bytes(), path
+
+
+@pytest.mark.parametrize("title", ["长" * 300, "", "…"])
+def test_library_of_one_plan_with_any_title(tmp_path: Path, title: str) -> None:
+    from convert.document import read_document
+    from convert.publish.site import library_pages, plan_card, plan_pages
+    from tests.site.test_pages import EMPTY
+
+    document = read_document(f'---\nid: p\ntitle: "{title}"\n---\n\n一段话。\n')
+    files = plan_pages(document, EMPTY, {}, ()) | library_pages([plan_card(document, EMPTY)])
+    site = build_site(tmp_path, {name: text.encode() for name, text in files.items()})
+    assert (title or "p") in (site / "plans/p/index.html").read_text("utf-8")
+    assert "plans/p/index.html" in (site / "index.html").read_text("utf-8")
+
+
+def test_empty_library_says_so(tmp_path: Path) -> None:
+    from convert.publish.site import library_pages
+
+    site = build_site(tmp_path, {name: text.encode() for name, text in library_pages([]).items()})
+    assert "文库里还没有文件。" in (site / "index.html").read_text("utf-8")
+    assert documents()
