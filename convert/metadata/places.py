@@ -34,6 +34,12 @@ BELOW = re.compile(
 OWN_WORDS = re.compile(
     '国民经济和社会发展|人民政府|政府工作|人民代表大会|第[一二三四五六七八九十]{1,4}届人民|委(?:员会)?关于制定|[“"]十[一二三四五六]五[”"]|市长|县长|区长|州长|省长'
 )
+NAME = "[\u4e00-\u9fff]"
+BY_FORM = re.compile(
+    rf"(?:^|[年《（(“在于发])(?:[（(]?(?P<province>{NAME}{{2,3}}省)[）)]?)?(?:20\d\d年)?(?P<city>(?!全市|我市|本市){NAME}{{2,4}}市)?"
+    rf"(?P<county>(?!全县|我县|本县|全区|我区|本区){NAME}{{1,5}}?[县区旗])?"
+    r"(?=国民经济和社会|人民政府|政府工作报告|第[一二三四五六七八九十]{1,3}届人民|[“\"]十[一二三四五六]五[”\"]|发展和改革)"
+)
 TITLE_INSIDE = re.compile("《[^》]*》")
 HANDED_ON = re.compile("《([^》]*)》(?:的(?:通知|公告|函|决定|批复|决议))?[ \u3000]*$")
 TEXT_LOOKED_AT = 4000
@@ -183,8 +189,24 @@ def find_place(named: Sequence[str], body: str = "") -> Place:
         code = choose(codes, evidence or Counter()) if codes else ""
         if code:
             return Place(with_part_below(code, outside_titles(text), chain[-1].end), source)
-    code = from_body(shown)
-    return Place(region_of(code), len(named)) if code else NOWHERE
+    if code := from_body(shown):
+        return Place(region_of(code), len(named))
+    by_form = ((source, named_by_form(outside_titles(text))) for source, text in enumerate(named))
+    return next((Place(region, source) for source, region in by_form if region != Region()), NOWHERE)
+
+
+def named_by_form(text: str) -> Region:
+    """Read names of places that no list has, where their form leaves no doubt; without a code.
+
+    >>> named_by_form("(青禾省)临溪市云溪县国民经济和社会发展规划")
+    Region(code='', province='青禾省', city='临溪市', county='云溪县')
+    >>> named_by_form("加快城市县域发展的意见")
+    Region(code='', province='', city='', county='')
+    """
+    match = BY_FORM.search(text)
+    if match is None or not (match["city"] or match["county"]):
+        return Region()
+    return Region("", match["province"] or "", match["city"] or "", match["county"] or "")
 
 
 def outside_titles(text: str) -> str:

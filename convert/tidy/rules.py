@@ -1,6 +1,6 @@
 """Tidy the text of one block, once its place in the structure is known."""
 
-from convert.ledger import Rule, Text, revise
+from convert.ledger import Rule, Text, raw_text, revise
 from convert.model import Edit, EditClass
 from convert.tidy.blanks import close_blanks, close_formulas, close_gaps, strip_edges
 from convert.tidy.signs import (
@@ -47,3 +47,12 @@ def tidy_text(text: Text) -> tuple[Text, list[Edit]]:
         text, changed = revise(text, "tidy", name, kind, rule(text.chars))
         edits += changed
     return text, edits
+
+
+def tidy_string(text: str) -> str:
+    r"""Tidy a string that is no part of the text, such as a value of the site's head.
+
+    >>> tidy_string("青禾市市长  李某某")
+    '青禾市市长\u3000李某某'
+    """
+    return tidy_text(raw_text(text))[0].chars

@@ -1,0 +1,241 @@
+"""Facts → the front matter of a plan, each value with the raw line that it was read from.
+
+What no line says is absent. The order of evidence for a place is title, issuer, page, text.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from convert.metadata.dates import period_of, read_date
+from convert.metadata.kinds import kind_of
+from convert.metadata.places import NOWHERE, Place, find_place
+from convert.metadata.titles import clean_page_title, completed_title, plan_id, status_of
+from convert.model import Fact, Problem, Region, problem_key
+from convert.tidy import tidy_string
+
+NO_FACT = Fact("", 0)
+PASSED = re.compile("通过|批准")
+OCCASION_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+SPEAKER = re.compile(
+    r"(?:报告人[：:]\s*)?(?P<office>\S+?)?[\s\u3000]+(?P<name>[\u4e00-\u9fff·]{1,4}(?:[\s\u3000][\u4e00-\u9fff])?)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a plan before its metadata are put together."""
+
+    title: Fact = NO_FACT
+    """The document's own title."""
+    page_title: Fact = NO_FACT
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """From the site's head (``sitehead_labels.LABELS``) and from the cover: ``status``,
+    ``subtitle``, ``speaker``, ``occasion``, ``document_number``, ``issuer``, ``date``."""
+    body: str = ""
+    signature: Mapping[str, Fact] = field(default_factory=dict)
+    """``issuer`` and ``date`` of the signature at the end of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front matter, where each value was read, and what is doubtful about it."""
+
+    entries: dict[str, Any]
+    facts: dict[str, Fact]
+    problems: tuple[Problem, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the plan."""
+        return str(self.entries["id"])
+
+
+def front_matter(evidence: Evidence, source: Mapping[str, str], converter: str) -> Front:
+    """Put together the front matter of a plan, in the order of DESIGN part 3.
+
+    Args:
+        evidence: What stages and readers have found.
+        source: file, sha256, encoding, script, url, retrieved, as far as known.
+        converter: Name and version.
+    """
+    facts = read_facts(evidence)
+    place = place_of(evidence, facts)
+    region = place.region
+    title = facts.get("title", NO_FACT).value
+    kind = kind_of(title) or kind_of(clean_page_title(evidence.page_title.value))
+    period = facts.get("period", NO_FACT).value
+    status = facts.get("status", Fact(status_of(title), 0)).value
+    shown = completed_title(title, region, period)
+    entries: dict[str, Any] = {
+        "id": plan_id(region, kind, period, shown or source.get("sha256", ""), status),
+        "title": shown,
+        "region": region_entry(region),
+        "kind": kind.name if kind else "",
+        "status": status,
+        **{key: facts[key].value if key in facts else "" for key in FROM_FACTS},
+        "source": {key: source[key] for key in SOURCE_KEYS if source.get(key)},
+        "converter": converter,
+    }
+    found = {key: value for key, value in entries.items() if value}
+    return Front(found, facts | place_fact(evidence, facts, place), tuple(doubts(evidence, place, title, region)))
+
+
+FROM_FACTS = (
+    "period", "issuer", "document_number", "index_number", "adopted", "issued", "published", "occasion", "speaker",
+    "subtitle",
+)  # fmt: skip
+SOURCE_KEYS = ("file", "sha256", "encoding", "script", "url", "retrieved", "publisher")
+
+
+def region_entry(region: Region) -> dict[str, str]:
+    """Write a region as the front matter has it; empty where no place is known.
+
+    >>> region_entry(Region("370200", "山东省", "青岛市"))
+    {'code': '370200', 'province': '山东省', 'city': '青岛市', 'county': ''}
+    """
+    if region == Region():
+        return {}
+    return {"code": region.code, "province": region.province, "city": region.city, "county": region.county}
+
+
+def read_facts(evidence: Evidence) -> dict[str, Fact]:
+    """Read each entry of the front matter from the facts that can state it, the best first."""
+    readers: dict[str, Callable[[Evidence], Fact]] = {
+        "title": read_title,
+        "status": read_status,
+        "period": read_period,
+        "issuer": read_issuer,
+        "document_number": lambda known: words_of(known, "document_number", "文号"),
+        "index_number": lambda known: words_of(known, "索引号"),
+        "adopted": read_adopted,
+        "issued": lambda known: date_of(known, "印发日期"),
+        "published": lambda known: date_of(known, "发布日期"),
+        "occasion": read_occasion,
+        "speaker": read_speaker,
+        "subtitle": lambda known: words_of(known, "subtitle"),
+    }
+    found = {name: reader(evidence) for name, reader in readers.items()}
+    return {name: fact for name, fact in found.items() if fact.value}
+
+
+def words_of(evidence: Evidence, *names: str) -> Fact:
+    """Return the first of some facts that is there, its blanks and widths tidied."""
+    for name in names:
+        fact = evidence.facts.get(name, NO_FACT)
+        if fact.value:
+            return Fact(tidy_string(fact.value), fact.line)
+    return NO_FACT
+
+
+def date_of(evidence: Evidence, *names: str) -> Fact:
+    """Return the first of some facts that holds a whole date, as ISO."""
+    for name in names:
+        fact = evidence.facts.get(name, NO_FACT)
+        if iso := read_date(fact.value):
+            return Fact(iso, fact.line)
+    return NO_FACT
+
+
+def read_title(evidence: Evidence) -> Fact:
+    """Read the title: the document's own, else what site or page say."""
+    page = evidence.page_title
+    named = evidence.title if evidence.title.value else words_of(evidence, "标题")
+    if named.value:
+        return Fact(tidy_string(named.value), named.line)
+    return Fact(tidy_string(clean_page_title(page.value)), page.line)
+
+
+def read_status(evidence: Evidence) -> Fact:
+    """Read the stage of a draft from its mark, its title or its page; absent for a final text."""
+    for fact in (evidence.facts.get("status", NO_FACT), evidence.title, evidence.page_title):
+        if (status := status_of(fact.value)) != status_of(""):
+            return Fact(status, fact.line)
+    return NO_FACT
+
+
+def read_period(evidence: Evidence) -> Fact:
+    """Read the years that the plan is for: from title, page, or the day a report was given."""
+    page = Fact(clean_page_title(evidence.page_title.value), evidence.page_title.line)
+    for fact in (evidence.title, evidence.facts.get("标题", NO_FACT), page):
+        if period := period_of(fact.value):
+            return Fact(period, fact.line)
+    if "报告" in evidence.title.value:
+        for name in ("occasion", "subtitle", "date"):
+            fact = evidence.facts.get(name, NO_FACT)
+            if years := OCCASION_YEAR.findall(tidy_string(fact.value)):
+                return Fact(years[0], fact.line)
+    return NO_FACT
+
+
+def read_issuer(evidence: Evidence) -> Fact:
+    """Read who issued the plan: cover, signature, then the site."""
+    signed = evidence.signature.get("issuer", NO_FACT)
+    own = words_of(evidence, "issuer")
+    if own.value:
+        return own
+    if signed.value:
+        return Fact(tidy_string(signed.value), signed.line)
+    return words_of(evidence, "发文机关", "发布机构")
+
+
+def read_adopted(evidence: Evidence) -> Fact:
+    """Read the day that the document bears: its adoption, its cover, its signature, 成文日期."""
+    occasion = evidence.facts.get("occasion", NO_FACT)
+    if PASSED.search(occasion.value) and (iso := read_date(occasion.value)):
+        return Fact(iso, occasion.line)
+    own = date_of(evidence, "date")
+    signed = evidence.signature.get("date", NO_FACT)
+    if not own.value and (iso := read_date(signed.value)):
+        return Fact(iso, signed.line)
+    return own if own.value else date_of(evidence, "成文日期")
+
+
+def read_occasion(evidence: Evidence) -> Fact:
+    """Read when and where a report was given or a plan adopted."""
+    fact = words_of(evidence, "occasion")
+    subtitle = words_of(evidence, "subtitle")
+    if not fact.value and re.search("会议|大会|全会", subtitle.value):
+        fact = subtitle
+    return Fact(fact.value.strip("—-–（）() "), fact.line)
+
+
+def read_speaker(evidence: Evidence) -> Fact:
+    """Read who gave the report: office and name."""
+    return words_of(evidence, "speaker")
+
+
+def place_of(evidence: Evidence, facts: Mapping[str, Fact]) -> Place:
+    """Find the place from title, issuer, occasion, page and text."""
+    return find_place(place_texts(evidence, facts), evidence.body)
+
+
+def place_texts(evidence: Evidence, facts: Mapping[str, Fact]) -> list[str]:
+    """List the texts that can name the place, the best first."""
+    names = ("issuer", "occasion", "speaker")
+    return [evidence.title.value, *(facts.get(name, NO_FACT).value for name in names), evidence.page_title.value]
+
+
+def place_fact(evidence: Evidence, facts: Mapping[str, Fact], place: Place) -> dict[str, Fact]:
+    """Say on which line the place was read; 0 for the text as a whole."""
+    if place == NOWHERE:
+        return {}
+    lines = [
+        evidence.title.line,
+        *(facts.get(n, NO_FACT).line for n in ("issuer", "occasion", "speaker")),
+        evidence.page_title.line,
+        0,
+    ]
+    region = place.region
+    return {"region": Fact(region.county or region.city or region.province, lines[place.source])}
+
+
+def doubts(evidence: Evidence, place: Place, title: str, region: Region) -> list[Problem]:
+    """Report a place that is not known, or known without a code."""
+    if region.code:
+        return []
+    line = evidence.title.line or evidence.page_title.line
+    seen = f"“{region.county or region.city}”没有行政区划代码" if place != NOWHERE else "没有读到能确定的地名"
+    message = f"{seen}，编号改用散列值；可在 plans.toml 中写明 region 或 id"
+    return [Problem("no-place", line, message, problem_key("no-place", title))]
