@@ -23,10 +23,10 @@ class Hole(NamedTuple):
 
     start: int
     end: int
-    added: int
+    words: str
     """Han characters that the ledger puts here."""
-    removed: bool
-    """Nothing but removals: what stands around it must meet."""
+    certain: bool
+    """They stand there exactly; else several edits met here, and only their number counts."""
 
 
 def han(text: str) -> str:
@@ -73,17 +73,20 @@ def differ(before: str, after: str) -> bool:
 
 def holes(edits: Iterable[Edit]) -> Iterator[Hole]:
     """Join the edits that change words to stretches that do not overlap, in order."""
-    found = sorted((e for e in edits if changes_words(e)), key=lambda e: (e.raw_start, e.raw_end))
+    # Of several insertions at one place the last one made stands first.
+    found = sorted(
+        (edit.raw_start, edit.raw_end, -place, han(edit.after))
+        for place, edit in enumerate(edits)
+        if changes_words(edit)
+    )
     current: Hole | None = None
-    for edit in found:
-        hole = Hole(edit.raw_start, edit.raw_end, len(han(edit.after)), edit.kind is EditClass.REMOVED)
-        if current is None or hole.start > current.end:
-            if current is not None:
-                yield current
-            current = hole
-        else:
-            end = max(current.end, hole.end)
-            current = Hole(current.start, end, current.added + hole.added, current.removed and hole.removed)
+    for start, end, _, words in found:
+        if current is not None and start < current.end:
+            current = Hole(current.start, max(current.end, end), current.words + words, certain=False)
+            continue
+        if current is not None:
+            yield current
+        current = Hole(start, end, words, certain=True)
     if current is not None:
         yield current
 
@@ -96,22 +99,29 @@ def check_nothing_lost(
     Raises:
         LedgerError: a character is missing, or one is there that nobody accounts for.
     """
-    wanted, cursor, place = han(markdown_text), 0, start
+    wanted, cursor, room, place = han(markdown_text), 0, 0, start
     end = len(raw) if end is None else end
-    room = 0
-    for hole in (*holes(edits), Hole(end, end, 0, True)):
-        kept = han(raw[place : hole.start])
+    kept = ""
+    for hole in (*holes(edits), Hole(end, end, "", certain=False)):
+        kept += han(raw[place : hole.start]) + (hole.words if hole.certain else "")
+        place = hole.end
+        if hole.certain:
+            continue
         found = wanted.find(kept, cursor, cursor + room + len(kept))
         if found < 0:
-            raise LedgerError(
-                f"the text behind character {place} ({kept[:12]}…) is not in the Markdown; report this file"
-            )
-        room -= found - cursor
-        cursor = found + len(kept)
-        # What one hole adds stands right there; a piece that is empty of Han joins its holes.
-        room = hole.added + (0 if kept else room)
-        place = hole.end
+            raise LedgerError(f"the words {excerpt(kept, wanted[cursor:])} are not in the Markdown; report this file")
+        cursor, room, kept = found + len(kept), len(hole.words) + room - (found - cursor), ""
     if len(wanted) - cursor > room:
         raise LedgerError(
             f"the Markdown ends with words that no edit accounts for ({wanted[cursor:][:12]}…); report this file"
         )
+
+
+def excerpt(kept: str, found: str) -> str:
+    """Show the first words that are missing.
+
+    >>> excerpt("经济发展很快", "经济很快")
+    '…经济发展很快…'
+    """
+    same = next((k for k, (a, b) in enumerate(zip(kept, found, strict=False)) if a != b), min(len(kept), len(found)))
+    return f"…{kept[max(0, same - 6) : same + 12]}…"

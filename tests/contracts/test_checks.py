@@ -34,7 +34,7 @@ def test_words_of_our_own_pass_when_the_ledger_has_them() -> None:
     [
         (
             "第一章　发展\n经增长。",
-            "the text behind character 3 (第一章发展经济增长…) is not in the Markdown; report this file",
+            "the words …第一章发展经济增长… are not in the Markdown; report this file",
         ),
         (
             "第一章　发展\n经济增长。打印",
@@ -42,13 +42,18 @@ def test_words_of_our_own_pass_when_the_ledger_has_them() -> None:
         ),
         (
             "第一章　发展\n增长经济。",
-            "the text behind character 3 (第一章发展经济增长…) is not in the Markdown; report this file",
+            "the words …第一章发展经济增长… are not in the Markdown; report this file",
         ),
     ],
 )
 def test_what_is_lost_added_or_moved_is_found(text: str, message: str) -> None:
     with pytest.raises(LedgerError, match=f"^{re.escape(message)}$"):
         check_nothing_lost(RAW, text, GONE)
+
+
+def test_a_word_of_the_note_is_not_taken_for_the_source_s() -> None:
+    notes = [Edit("layout", "note_loss", EditClass.INSERTED, at, at, "", "〔编注：原文表格缺失〕") for at in (1, 3)]
+    check_nothing_lost("表\n表", "表〔编注：原文表格缺失〕\n表〔编注：原文表格缺失〕", notes)
 
 
 def test_a_word_that_asks_for_another_character_passes_with_its_edit() -> None:

@@ -37,6 +37,8 @@ def test_a_replay_gives_the_text_that_the_rules_made(drawn: tuple[str, list[list
     raw, all_cuts = drawn
     text, edits = raw_text(raw), []
     for number, cuts in enumerate(all_cuts):
+        if not text.chars:
+            break  # nothing is left that an insertion could stand beside
         wanted = subs_of(len(text.chars), cuts)
         expected, done = [], 0
         for sub in wanted:
