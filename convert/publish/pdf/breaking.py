@@ -8,6 +8,7 @@ quarter of a character between Han and Latin).
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 EM = 1000
@@ -100,7 +101,7 @@ def gaps(text: str) -> list[int]:
     >>> gaps("到2035年，“好”")
     [250, 0, 0, 0, 250, 0, -500, 0, 0, 0]
     """
-    return [gap(a, b) for a, b in zip(text, text[1:], strict=False)] + [0] * bool(text)
+    return [gap(a, b) for a, b in pairwise(text)] + [0] * bool(text)
 
 
 @lru_cache(maxsize=16384)
@@ -125,7 +126,7 @@ def weights(text: str, after: str = "") -> list[int]:
     >>> weights("达2020 年")
     [1, 0, 0, 0, 0, 6, 0]
     """
-    found = [weight(a, b) for a, b in zip(text, text[1:], strict=False)]
+    found = [weight(a, b) for a, b in pairwise(text)]
     return [*found, weight(text[-1], after) if after else 0] if text else []
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from convert.publish.pdf.breaking import EM, shares, weights
-from convert.publish.pdf.face import Face
+from convert.publish.pdf.face import Face, font_family
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle
@@ -13,8 +13,6 @@ UNITS = 1024
 """Pango units a pixel."""
 NUDGE = 0.3
 """WeasyPrint cuts spaces to whole thousandths; this keeps ours from being cut one too low."""
-UNKNOWN = 0x10000000
-"""Pango's flag of a glyph that no font has."""
 
 
 class SetLine:
@@ -52,6 +50,9 @@ class SetLine:
         from weasyprint.text.ffi import pango
 
         line = pango.pango_layout_get_line_readonly(self.layout, 0)
+        if not self.face.drawn.issuperset(self.text):
+            note_fonts(line, self.text, self.face)
+            self.face.drawn.update(self.text)
         place_glyphs(line, self)
         return line, None
 
@@ -78,7 +79,6 @@ def place_glyphs(line: Any, wanted: SetLine) -> None:  # noqa: ANN401
         offset, count = item.item.offset, item.glyphs.num_glyphs
         infos, clusters = item.glyphs.glyphs, item.glyphs.log_clusters
         glyphs.extend((infos[place], starts[offset + clusters[place]]) for place in range(count))
-        note_font(item, wanted)
     scale = EM / (UNITS * wanted.face.em)
     natural = sum(round(info.geometry.width * scale) for info, _ in glyphs)
     for (info, place), following, space in spaced(glyphs, spaces_behind(wanted, natural)):
@@ -125,5 +125,16 @@ def byte_starts(text: str) -> dict[int, int]:
     return starts
 
 
-def note_font(item: Any, wanted: SetLine) -> None:  # noqa: ANN401
+def note_fonts(line: Any, text: str, face: Face) -> None:  # noqa: ANN401
     """Remember characters that another font than the face's had to draw."""
+    from weasyprint.text.ffi import ffi
+
+    encoded = text.encode()
+    run = line.runs[0]
+    while run != ffi.NULL:
+        item = run.data.item
+        family = font_family(item.analysis.font)
+        if family != face.family:
+            chars = encoded[item.offset : item.offset + item.length].decode()
+            face.strays.update((char, family) for char in chars if not char.isspace())
+        run = run.next

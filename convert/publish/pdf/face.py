@@ -41,10 +41,14 @@ class Face:
     wide: float
     """Advance of a Han character, in pixels."""
     justified: bool
+    family: str
+    """The font that draws Han characters."""
     runs: dict[str, float] = field(default_factory=dict)
     sizes: dict[str, Size] = field(default_factory=dict)
+    drawn: set[str] = field(default_factory=set)
+    """Characters whose font has been looked at."""
     strays: dict[str, str] = field(default_factory=dict)
-    """Characters that this font lacks, each with the font that stepped in; "" for none."""
+    """Characters that this font lacks, each with the font that stepped in."""
     drawing: Any = None
     """The one Pango layout with which all lines of this face are drawn."""
 
@@ -91,7 +95,7 @@ def face_of(style: "ComputedStyle") -> Face:
     """Find the face of a style; all styles of a document that look alike share one."""
     face: Face | None = getattr(style, "gangyao_face", None)
     if face is None:
-        faces = style.cache.setdefault("gangyao_faces", {})
+        faces = vars(style.font_config).setdefault("gangyao_faces", {})
         key = tuple(style[name] for name in LOOK)
         if key not in faces:
             faces[key] = new_face(style)
@@ -106,7 +110,7 @@ def new_face(style: "ComputedStyle") -> Face:
     width, height, baseline = pango_size("国", plain)
     spacing = 0.0 if style["letter_spacing"] == "normal" else style["letter_spacing"]
     justified = style["text_align_all"] == "justify"
-    return Face(plain, style["font_size"], spacing, height, baseline, width, justified)
+    return Face(plain, style["font_size"], spacing, height, baseline, width, justified, han_family(plain))
 
 
 def pango_size(text: str, style: "ComputedStyle") -> tuple[float, float, float]:
@@ -118,3 +122,21 @@ def pango_size(text: str, style: "ComputedStyle") -> tuple[float, float, float]:
     line, _ = layout.get_first_line()
     _, _, _, width, height, baseline = first_line_metrics(line, text, layout, None, False, style)
     return width, height, baseline
+
+
+def han_family(style: "ComputedStyle") -> str:
+    """Name the font that draws a Han character in a style."""
+    from weasyprint.text.line_break import Layout
+
+    layout = Layout(style)
+    layout.set_text("国")
+    return font_family(layout.get_first_line()[0].runs[0].data.item.analysis.font)
+
+
+def font_family(font: Any) -> str:  # noqa: ANN401 - a Pango object
+    """Name the family of a Pango font."""
+    from weasyprint.text.ffi import ffi, pango
+    from weasyprint.text.fonts import get_pango_font_key
+
+    _, described, _ = get_pango_font_key(font)
+    return str(ffi.string(pango.pango_font_description_get_family(described)).decode())

@@ -1,5 +1,6 @@
 """Leaders of the contents: WeasyPrint sets each dot as a box of its own; here they are one text."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from convert.publish.pdf.drawing import SetLine
@@ -16,7 +17,7 @@ def handle_leader(context: object, line: "Box", containing_block: "Box") -> None
     from weasyprint.layout import leader as stock
 
     path, leader = stock.leader_index(line)
-    texts = leader.children if leader is not None else ()
+    texts: "Sequence[Box]" = leader.children if leader is not None else ()
     if len(texts) != 1 or texts[0].width <= 0 or not isinstance(texts[0].pango_layout, SetLine):
         stock.handle_leader(context, line, containing_block)
         return
@@ -41,12 +42,13 @@ def fill(leader: "Box", extra: float) -> None:
     leader.children = (dots,)
 
 
-def widen_path(box: "Box", path: "Path | None", extra: float) -> None:
+def widen_path(box: "Box", path: "Path", extra: float) -> None:
     """Widen the boxes around the leader and move those behind it."""
-    while path is not None:
-        place, path = path
-        for child in box.children[place + 1 :]:
-            if child.is_in_normal_flow():
-                child.translate(dx=extra)
-        box = box.children[place]
-        box.width += extra
+    place, further = path
+    for child in box.children[place + 1 :]:
+        if child.is_in_normal_flow():
+            child.translate(dx=extra)
+    inner = box.children[place]
+    inner.width += extra
+    if further is not None:
+        widen_path(inner, further, extra)

@@ -8,8 +8,9 @@ from convert.document import Document
 from convert.model import Account, Problem
 from convert.publish import fonts
 from convert.publish.pdf.book import Neighbours, book_html, entry_label
+from convert.publish.pdf.glyphs import glyph_problems
 from convert.publish.pdf.setting import chinese_setting
-from convert.publish.pdf.theme import Theme, load_theme, style_with_fonts
+from convert.publish.pdf.theme import load_theme, style_with_fonts
 
 if TYPE_CHECKING:
     from weasyprint.document import Document as Rendered
@@ -45,21 +46,22 @@ def render_pdf(
         edition: research, official, archive, or proof (校对稿 across the page).
         site: Address of the plan on the site, for the colophon.
     """
+    choices = fonts.check()
     look = load_theme(theme)
     html = book_html(document, neighbours, account, theme=look, edition=edition, site=site)
     with chinese_setting():
-        rendered = lay_out(html, look)
+        rendered = lay_out(html, style_with_fonts(look.style, fonts.css_families(choices)))
         page_of = pages_of_sections(document, rendered)
         label_bookmarks(document, rendered)
         data = rendered.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
-    return Printed(data, len(rendered.pages), page_of, ())
+    families = frozenset(choice.family for choice in choices)
+    return Printed(data, len(rendered.pages), page_of, glyph_problems(rendered, families))
 
 
-def lay_out(html: str, theme: Theme) -> "Rendered":
+def lay_out(html: str, style: str) -> "Rendered":
     """Make the pages."""
     from weasyprint import CSS, HTML
 
-    style = style_with_fonts(theme.style, fonts.FAMILIES)
     return HTML(string=html).render(stylesheets=[CSS(string=style)], pdf_variant="pdf/ua-1")
 
 
