@@ -126,6 +126,19 @@ def test_the_official_edition_holds_nothing_of_ours(
     assert not [target for target in targets if target.endswith(".docx")]
     word = docx.Document(io.BytesIO(data))
     assert "非官方" not in "".join(p.text for p in word.sections[0].first_page_footer.paragraphs)
+    assert "编注" not in "".join(text for _, text in lines(data, part))
+    assert "“十四五”时期主要指标" in [text for _, text in lines(data, part)]
+
+
+@pytest.mark.parametrize("theme", ["reader", "gongwen"])
+def test_a_forced_edition_bears_the_mark_of_a_proof_on_every_page(document: Document, theme: str) -> None:
+    marks = {}
+    for edition in ("official", "proof"):
+        word = docx.Document(io.BytesIO(render_docx(document, {}, ACCOUNT, theme=theme, edition=edition)))
+        section = word.sections[0]
+        heads = [section.header, section.even_page_header if theme == "gongwen" else section.first_page_header]
+        marks[edition] = ['string="校对稿"' in head._element.xml for head in heads]
+    assert marks == {"official": [False, False], "proof": [True, True]}
 
 
 def test_the_colophon_says_where_the_text_comes_from(rendered: bytes, part: Read) -> None:

@@ -34,7 +34,7 @@ SEQUENCES = {
 def sequence(kind: type) -> list[str]:
     match = re.search(r"_tag_seq = \((.*?)\)\n", inspect.getsource(kind), re.S)
     assert match is not None
-    edges = ["headerReference", "footerReference"] if kind is CT_SectPr else []
+    edges = ["headerReference"] if kind is CT_SectPr else []
     return edges + re.findall(r'"w:(\w+)"', match[1])
 
 

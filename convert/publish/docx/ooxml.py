@@ -72,9 +72,7 @@ def element(name: str, content: str = "", /, **attributes: str | int) -> str:
     >>> element("jc", val="center")
     '<w:jc w:val="center"/>'
     """
-    pairs = "".join(
-        f" w:{key}={quoteattr(allowed(str(value)))}" for key, value in attributes.items()
-    )
+    pairs = "".join(f" w:{key}={quoteattr(allowed(str(value)))}" for key, value in attributes.items())
     return f"<w:{name}{pairs}>{content}</w:{name}>" if content else f"<w:{name}{pairs}/>"
 
 

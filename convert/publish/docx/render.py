@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from convert.document import TOP, Block, Break, Document, Section, place_of
+from convert.editions import WITH_APPARATUS, clean_document
 from convert.model import NOTE, Account, Neighbour
 from convert.publish.docx.apparatus import colophon_xml, related_xml
 from convert.publish.docx.blocks import NEW_PAGE, flow_xml, inline_xml
@@ -53,24 +54,41 @@ def render_docx(
     Raises:
         UsageError: there is no such theme.
     """
-    import docx
-    from docx.oxml import parse_xml
-
-    look = read_theme(theme)
-    main, others = forms(document.sections[1:])
-    sheet = Sheet(look, main)
-    ours = edition in SHOW_APPARATUS
-    body = "".join(body_xml(document, neighbours if ours else {}, sheet, page_of, site))
-    body += colophon_xml(document, account, site) if ours else ""
-    word = docx.Document(io.BytesIO(template(theme, main, others)))
-    pour(word, parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"), sheet)
-    write_edges(word.sections[0], document, look, disclaimer=ours)
-    describe(word, document)
+    ours = edition in WITH_APPARATUS
+    word = compose(document if ours else clean_document(document), neighbours if ours else {}, page_of, theme, site)
+    if ours:
+        append(word, colophon_xml(document, account, site))
+    write_edges(word.sections[0], document, read_theme(theme), disclaimer=ours, draft=edition == "proof")
     return packed(word)
 
 
-SHOW_APPARATUS: Final = frozenset({"research", "archive"})
-"""Editions with our notice, colophon and the matching chapters of other plans."""
+def compose(
+    document: Document,
+    neighbours: Mapping[str, Sequence[Neighbour]],
+    page_of: Mapping[str, int],
+    theme: str,
+    site: str,
+) -> "WordDocument":
+    """Write title, contents and text of a plan into a theme's template."""
+    import docx
+
+    main, others = forms(document.sections[1:])
+    sheet = Sheet(read_theme(theme), main)
+    word = docx.Document(io.BytesIO(template(theme, main, others)))
+    append(word, "".join(body_xml(document, neighbours, sheet, page_of, site)))
+    for address, name in sheet.relations.items():
+        word.part.rels.add_relationship(f"{RELATION}/hyperlink", address, name, is_external=True)
+    describe(word, document)
+    return word
+
+
+def append(word: "WordDocument", content: str) -> None:
+    """Put written paragraphs and tables before the section properties."""
+    from docx.oxml import parse_xml
+
+    edge = word.element.body[-1]
+    for child in list(parse_xml(f"<w:body {NAMESPACES}>{content}</w:body>")):
+        edge.addprevious(child)
 
 
 def body_xml(
@@ -119,16 +137,6 @@ def title_xml(top: Section | Block | Break, sheet: Sheet) -> str:
     plain = len(top.tokens[1].children or ()) == 1 and not NOTE.search(top.heading)
     words = run("\n".join(lines)) if plain else inline_xml(top.tokens[1])
     return paragraph(sheet.mark(words, top.id), "Title")
-
-
-def pour(word: "WordDocument", body: object, sheet: Sheet) -> None:
-    """Move what was written into the template, before its section properties."""
-    target = word.element.body
-    for place, child in enumerate(list(body)):  # type: ignore[call-overload]
-        target.insert(place, child)
-    relations = word.part.rels
-    for address, name in sheet.relations.items():
-        relations.add_relationship(f"{RELATION}/hyperlink", address, name, is_external=True)
 
 
 def describe(word: "WordDocument", document: Document) -> None:
