@@ -100,3 +100,18 @@ def is_caption(line: str) -> bool:
     (True, False)
     """
     return len(line) <= LONGEST_CAPTION and NO_SENTENCE.search(line) is None and CAPTION.search(line) is not None
+
+
+def heads_of_items(lines: Sequence[Line]) -> set[int]:
+    """Find the —— items that show a head, in groups where most do."""
+    found: set[int] = set()
+    group: list[int] = []
+    for at, line in enumerate([*lines, Line("", ((0, 0),))]):
+        if DASH.match(line.chars):
+            group.append(at)
+            continue
+        headed = [number for number in group if item_head(lines[number].chars)]
+        if 2 * len(headed) >= len(group):
+            found.update(headed)
+        group = []
+    return found

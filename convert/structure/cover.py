@@ -40,7 +40,10 @@ SPEAKER = re.compile(
 ISSUER = re.compile(r"[\u4e00-\u9fff\s]{2,30}(?:人\s*民\s*政\s*府|办公室|办公厅|委员会|管委会|改革局|[局厅委部]|研究院)")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d+\s*号")
 SUBTITLE = re.compile(r"^[—–-]{1,3}\s*\S")
-SALUTATION = re.compile(r"^.{1,200}[：:]$")
+SALUTATION = re.compile(
+    r"^(?:各|尊敬|同志|全[市县区省]).{1,200}[：:]$|"
+    r"^.{2,200}(?:政府|部门|单位|机构|办事处|管委会|委员会|企业|公司|院校|高校|学校|法院|代表|委员|同志们|局|厅|办|部)[）)]?[：:]$"
+)
 CONTINUES = re.compile(rf"^(?:的|和|及|与|{BRACKET}|纲\s*要|规\s*划)")
 PREFACE = re.compile(
     r"^[《〈]?(?P<title>[^《》，,。；;：:]{6,70}?(?:纲要|规划|计划|方案|报告)(?:[（(][^）)]{2,20}[）)])?)[》〉]?"

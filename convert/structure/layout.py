@@ -5,6 +5,7 @@ stopped. So a draft that forgets a character is found at once, whatever made it.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from convert.errors import LedgerError
 from convert.labels import TIER_BY_NAME
 from convert.ledger import Text, whole_cells
 from convert.model import Edit, EditClass, Sub
+from convert.removal import RemovalReason
 from convert.structure.blocks import Block, Draft, Kind, Span
 
 VISIBLE = re.compile(r"[^\s\u200b\u2060\ufeff]")
@@ -34,8 +36,11 @@ class Layout:
 @dataclass(slots=True)
 class _Ledger:
     text: Text
+    furniture: deque[Span] = field(default_factory=deque)
+    """What stands between the lines of a page; taken out where it comes."""
     edits: list[Edit] = field(default_factory=list)
     insertions: list[Edit] = field(default_factory=list)
+    taken: list[Block] = field(default_factory=list)
     done: int = 0
     """Where the last fragment ended."""
     open: bool = False
@@ -43,6 +48,15 @@ class _Ledger:
 
     def gap(self, start: int, wanted: str) -> None:
         """Account for what stands between the last fragment and the next one."""
+        while self.furniture and self.furniture[0][0] < start:
+            span = self.furniture.popleft()
+            self.close(span[0], wanted)
+            self.take_out(span, RemovalReason.PAGE_FURNITURE)
+            self.done, wanted = span[1], ""
+        self.close(start, wanted)
+
+    def close(self, start: int, wanted: str) -> None:
+        """Account for a gap without furniture."""
         found = self.text.chars[self.done : start]
         if forgotten := VISIBLE.search(found):
             raise LedgerError(
@@ -57,6 +71,12 @@ class _Ledger:
             self.edit("join_lines", EditClass.BLANK, Sub(self.done, start, wanted))
         else:
             self.insert(start, wanted, EditClass.BLANK, "part_lines")
+
+    def take_out(self, span: Span, reason: str) -> None:
+        """Remove a fragment, and keep it word for word."""
+        words = self.text.slice(*span)
+        self.edit("take_out", EditClass.REMOVED, Sub(*span, "", reason))
+        self.taken.append(Block(Kind.REMOVED, (words,), reason=reason, at=words.cell(0)))
 
     def edit(self, rule: str, kind: EditClass, sub: Sub) -> None:
         wide = whole_cells(self.text, sub)
@@ -75,16 +95,25 @@ class _Ledger:
         return self.text.slice(*span)
 
 
-def account(text: Text, drafts: Iterable[Draft]) -> Layout:
+def account(text: Text, drafts: Iterable[Draft], furniture: Iterable[Span] = ()) -> Layout:
     """Cut the blocks out of the text and account for all between them.
+
+    Args:
+        text: The normalized text.
+        drafts: In reading order.
+        furniture: Page numbers and running heads, which may stand inside a paragraph.
 
     Raises:
         LedgerError: a character that is not blank belongs to no draft, or to two.
     """
-    ledger = _Ledger(text)
-    blocks = [_block(ledger, draft) for draft in drafts]
+    ledger = _Ledger(text, deque(furniture))
+    blocks: list[Block] = []
+    for draft in drafts:
+        block = _block(ledger, draft)
+        blocks += (*ledger.taken, block)
+        ledger.taken.clear()
     ledger.gap(len(text.chars), "")
-    return Layout(tuple(blocks), tuple(ledger.edits), tuple(ledger.insertions))
+    return Layout((*blocks, *ledger.taken), tuple(ledger.edits), tuple(ledger.insertions))
 
 
 def _block(ledger: _Ledger, draft: Draft) -> Block:

@@ -36,13 +36,28 @@ class Lost:
     number: int
 
     @property
+    def label(self) -> str:
+        """Its label."""
+        return LABELS[self.tier].format(han_numeral(self.number))
+
+    @property
     def note(self) -> str:
         """What is written in its place."""
-        return f"〔编注：{LABELS[self.tier].format(han_numeral(self.number))}，原标题缺失〕"
+        return f"〔编注：{self.label}，原标题缺失〕"
 
 
-def find_lost(runs: Sequence[Run], order: Order, lines: Sequence[Line], heads: Mapping[int, Candidate]) -> list[Lost]:
-    """Infer the lost headings of each tier from the restarts of the tier right below it."""
+def find_lost(
+    runs: Sequence[Run], order: Order, lines: Sequence[Line], heads: Mapping[int, Candidate], first: int
+) -> list[Lost]:
+    """Infer the lost headings of each tier from the restarts of the tier right below it.
+
+    Args:
+        runs: The runs of headings of one part of the document.
+        order: Of the tiers.
+        lines: All lines.
+        heads: The headings by line.
+        first: The first line of the part.
+    """
     ranks = sorted({run.rank for run in runs}, key=order.__getitem__)
     found: list[Lost] = []
     for upper, lower in pairwise(ranks):
@@ -50,7 +65,7 @@ def find_lost(runs: Sequence[Run], order: Order, lines: Sequence[Line], heads: M
         starts = [run.members[0].at for run in runs if run.rank == lower and restarts(run)]
         if survivors[0].reading.tier in LABELS and restarting(survivors, starts):
             found += lost_between(survivors, starts, lines, heads)
-    return found
+    return [item for item in found if item.before >= first]
 
 
 def restarts(run: Run) -> bool:

@@ -5,6 +5,7 @@ or restart under each of their headings. Whether it is a run of headings is deci
 run: items are headings only where most siblings have a short head.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,13 @@ LONGEST_ALONE = 64
 LONGEST_SENTENCE = 30
 """Characters of a heading that has its line to itself and ends in a full stop."""
 LONGEST_COLON = 26
+LONGEST_ARTICLE_TITLE = 28
+LONGEST_ARTICLE_RUN_IN = 12
+ARTICLE_CAPTION = re.compile(r"[（(【][^（()）】]{2,30}[）)】]")
+CLAUSES = ("subitem", "number", "subnumber", "circled")
+"""Tiers that count the clauses of a 条."""
+MOST, MOST_ARTICLES = 0.5, 0.66
+"""Share of the siblings that must look like headings."""
 STRONG = ("part", "chapter", "section")
 """Tiers whose label alone makes a heading."""
 NEAR = 3
@@ -34,6 +42,8 @@ class Shape(IntEnum):
     """One short sentence with its stop."""
     RUN_IN = 2
     ALONE = 3
+    CAPTIONED = 4
+    """A caption in brackets, then the body: 第一条（目的和依据）为了…"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,15 @@ class Candidate:
     @property
     def good(self) -> bool:
         """It looks like a heading, all by itself."""
-        return self.shape is Shape.RUN_IN or (self.shape > 0 and self.body)
+        if self.reading.tier == "article":
+            return self.shape is Shape.CAPTIONED or self.names_article
+        return self.shape in (Shape.RUN_IN, Shape.CAPTIONED) or (self.shape > 0 and self.body)
+
+    @property
+    def names_article(self) -> bool:
+        """It is short enough for the title of a 条, whose first sentence is none."""
+        limit = LONGEST_ARTICLE_RUN_IN if self.shape is Shape.RUN_IN else LONGEST_ARTICLE_TITLE
+        return self.shape in (Shape.RUN_IN, Shape.ALONE) and self.head - self.reading.title <= limit
 
 
 @dataclass(slots=True)
@@ -60,6 +78,8 @@ class Run:
     """Siblings in a row."""
 
     members: list[Candidate] = field(default_factory=list)
+    all_members: list[Candidate] = field(default_factory=list)
+    """Those too that are no headings; empty until the run is judged."""
     fences: int = 0
     """How many labels of upper tiers had been seen at its last member."""
 
@@ -82,6 +102,8 @@ class Run:
 def shape_of(line: str, reading: Reading) -> tuple[Shape, int]:
     """Read how the words behind a label run, and where the head ends."""
     words = line[reading.title :]
+    if reading.tier == "article" and (caption := ARTICLE_CAPTION.match(words)) and caption.end() < len(words):
+        return Shape.CAPTIONED, reading.title + caption.end()
     end = head_end(words)
     rest = words[stop_end(words, end) :].strip()
     head, place = words[:end], reading.title + end
@@ -182,11 +204,27 @@ def _place(stack: list[Run], number: int, fences: int) -> Run | None:
 
 def heading_runs(runs: Sequence[Run]) -> list[Run]:
     """Keep the runs that are headings, of each only the members that are."""
+    clauses = clauses_of_articles(runs)
+    runs = [run for run in runs if id(run) not in clauses]
     judged = [run for run in runs if len(run.members) > 1 and most_have_heads(run)]
     tiers = {(run.tier, run.rank) for run in judged}
     singles = [run for run in runs if len(run.members) == 1 and single_is_heading(run, tiers)]
     chosen = sorted(judged + singles, key=lambda run: run.members[0].at)
-    return [replace(run, members=kept) for run in chosen if (kept := members_with_heads(run))]
+    return [replace(run, members=kept, all_members=run.members) for run in chosen if (kept := members_with_heads(run))]
+
+
+def clauses_of_articles(runs: Sequence[Run]) -> set[int]:
+    """Find the runs that stand inside a 条: they count clauses and are no headings."""
+    events = sorted((member.at, member.reading.rank, member.reading.tier) for run in runs for member in run.members)
+    starts = {run.members[0].at: run for run in runs if run.tier in CLAUSES}
+    found: set[int] = set()
+    inside = False
+    for at, _, tier in events:
+        if tier in ("part", "chapter", "section", "article", "item"):
+            inside = tier == "article"
+        elif inside and at in starts:
+            found.add(id(starts[at]))
+    return found
 
 
 def most_have_heads(run: Run) -> bool:
@@ -194,7 +232,8 @@ def most_have_heads(run: Run) -> bool:
     if run.tier in STRONG:
         return True
     good = sum(member.good for member in run.members)
-    return 2 * good >= len(run.members)
+    share = MOST_ARTICLES if run.tier == "article" else MOST
+    return good >= share * len(run.members)
 
 
 def single_is_heading(run: Run, tiers: Container[tuple[str, int]]) -> bool:
@@ -202,6 +241,8 @@ def single_is_heading(run: Run, tiers: Container[tuple[str, int]]) -> bool:
     member = run.members[0]
     if run.tier in STRONG:
         return True
+    if run.tier == "article":
+        return member.shape is Shape.CAPTIONED
     if member.shape is Shape.ALONE:
         return member.body and ((run.tier, run.rank) in tiers or member.reading.number == 1)
     return member.shape is Shape.RUN_IN and (run.tier, run.rank) in tiers
@@ -211,4 +252,6 @@ def members_with_heads(run: Run) -> list[Candidate]:
     """Leave out the members of a run of headings that are plain paragraphs."""
     if run.tier in STRONG:
         return [member for member in run.members if member.shape is not Shape.NO_HEAD or member.body]
+    if run.tier == "article":
+        return [member for member in run.members if member.good]
     return [member for member in run.members if member.shape is not Shape.NO_HEAD]

@@ -38,7 +38,7 @@ def structure(text: Text, line_of: Callable[[int], int]) -> Structured:
         LedgerError: a character would be lost.
     """
     found = recognize(text, line_of)
-    layout = account(text, found.drafts)
+    layout = account(text, found.drafts, found.furniture)
     blocks, label_edits = set_labels(layout.blocks)
     removed = tuple(
         Removed(line_of(block.at), block.reason, "\n".join(part.chars for part in block.parts))

@@ -1,0 +1,123 @@
+"""What has been decided about the lines → drafts of blocks, in reading order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from convert.removal import RemovalReason
+from convert.structure.blocks import Draft, Kind
+from convert.structure.bodies import BOX, DASH, is_caption, item_draft, paragraph_draft
+from convert.structure.contents import Contents
+from convert.structure.cover import Cover, fold
+from convert.structure.forms import stop_end
+from convert.structure.lines import Line
+from convert.structure.outline import Outline
+from convert.structure.parts import Opening
+
+TABLE_LOST = "〔编注：原文表格缺失〕"
+DEEPEST = 6
+LONGEST_BOX_TITLE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that has been decided about the lines of a plan."""
+
+    lines: list[Line]
+    cover: Cover
+    contents: Contents
+    openings: tuple[Opening, ...]
+    main: int
+    """Which opening is the document itself; -1 where the cover's title is."""
+    outline: Outline
+    leads: dict[int, int]
+    items: set[int]
+    """The —— items that have a head."""
+    wrapped: bool
+
+    def derived_title(self) -> str:
+        """Words of a title that the preface gives; empty where there is a title line."""
+        if self.cover.derived is None or self.main >= 0:
+            return ""
+        at, start, end = self.cover.derived
+        return fold(self.lines[at].chars[start:end])
+
+
+def drafts_of(plan: Plan) -> Iterator[Draft]:
+    """Make the drafts of a plan, line by line."""
+    if words := plan.derived_title():
+        yield Draft(Kind.TITLE, level=1, note=words)
+    titles = {opening.title[0]: (number, opening) for number, opening in enumerate(plan.openings)}
+    done = set(plan.outline.halves.values()) | set(plan.cover.title[1:])
+    done |= {at for opening in plan.openings for at in opening.title[1:]}
+    for at in range(len(plan.lines)):
+        for lost in plan.outline.lost.get(at, ()):
+            level = plan.outline.lost_levels[lost.first]
+            yield Draft(Kind.INFERRED, level=level, tier=lost.tier, number=lost.number, note=lost.note)
+        if at in done:
+            continue
+        if at in titles:
+            yield from opening_drafts(plan, *titles[at])
+        elif plan.cover.title and at == plan.cover.title[0]:
+            yield from title_drafts(plan)
+        else:
+            yield from line_drafts(plan, at, plan.lines[at])
+
+
+def line_drafts(plan: Plan, at: int, line: Line) -> list[Draft]:
+    """Make the drafts of a line that is no title."""
+    if at in plan.contents.lines:
+        return [Draft(Kind.REMOVED, line.pieces, reason=RemovalReason.CONTENTS)]
+    if at in plan.cover.removed:
+        return [Draft(Kind.REMOVED, line.pieces, reason=plan.cover.removed[at])]
+    if at in plan.outline.heads:
+        return heading_drafts(plan, at)
+    if DASH.match(line.chars):
+        return [item_draft(line, at in plan.items)]
+    if BOX.match(line.chars) and len(line.chars) <= LONGEST_BOX_TITLE:
+        return [Draft(Kind.STRONG, line.pieces)]
+    if at >= plan.cover.end and is_caption(line.chars):
+        return [Draft(Kind.CAPTION, line.pieces, note=TABLE_LOST)]
+    return [paragraph_draft(line, plan.leads.get(at, 0))]
+
+
+def title_drafts(plan: Plan) -> list[Draft]:
+    """Make the title of the cover; where a notice covers the plan, it is a paragraph."""
+    kind = Kind.TITLE if plan.main < 0 else Kind.PARAGRAPH
+    return titled(plan, plan.cover.title, plan.cover.draft, Draft(kind, level=1 if plan.main < 0 else 0))
+
+
+def opening_drafts(plan: Plan, number: int, opening: Opening) -> list[Draft]:
+    """Make the title of a part, with what stands before it in its line (附件1) as a paragraph."""
+    first = plan.lines[opening.title[0]]
+    mark = [Draft(Kind.PARAGRAPH, first.cut(0, opening.cut))] if opening.cut else []
+    draft = Draft(Kind.TITLE, level=1) if number == plan.main else Draft(Kind.HEADING, level=2)
+    return mark + titled(plan, opening.title, opening.draft, draft, opening.cut)
+
+
+def titled(plan: Plan, title: tuple[int, ...], mark: int, draft: Draft, start: int = 0) -> list[Draft]:
+    """Make one block of the lines of a title, its draft mark a paragraph behind it."""
+    spans = []
+    for at in title:
+        line = plan.lines[at]
+        end = mark if mark >= 0 and at == title[-1] else len(line.chars)
+        spans += line.cut(start if at == title[0] else 0, end)
+    last = plan.lines[title[-1]]
+    drafts = [Draft(draft.kind, tuple(spans), level=draft.level)] if spans else []
+    if mark >= 0:
+        drafts.append(Draft(Kind.PARAGRAPH, last.cut(mark, len(last.chars))))
+    return drafts
+
+
+def heading_drafts(plan: Plan, at: int) -> list[Draft]:
+    """Make a heading, and of a run-in its body too."""
+    line, head, level = plan.lines[at], plan.outline.heads[at], plan.outline.levels[at]
+    reading = head.reading
+    end = stop_end(line.chars, head.head)
+    parts = line.cut(reading.title, end)
+    if at in plan.outline.halves:
+        parts += plan.lines[plan.outline.halves[at]].pieces
+    label = line.cut(*reading.label)[0] if reading.tier else None
+    kind = Kind.HEADING if level <= DEEPEST else Kind.STRONG
+    body = line.cut(end, len(line.chars))
+    draft = Draft(kind, parts, label, 0, level, reading.tier, reading.number, end > head.head)
+    return [draft, Draft(Kind.PARAGRAPH, body)] if body else [draft]

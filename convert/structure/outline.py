@@ -1,0 +1,131 @@
+"""The outline of a document: which lines are headings, at which level, and which are lost."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from convert.structure.bodies import BOX, DASH, is_caption
+from convert.structure.contents import Contents, entry_words
+from convert.structure.cover import fold
+from convert.structure.forms import Reading
+from convert.structure.levels import Mark, Order, levels_of, order_of
+from convert.structure.lines import Line
+from convert.structure.lost import Lost, find_lost
+from convert.structure.series import Candidate, Run, Shape, candidates, heading_runs, runs_of
+
+UNLABELLED = re.compile(
+    r"(?:前言|序言|引言|导言|导语|序|绪论|总则|结语|结束语|后记|尾声|附则|附录[A-Z一二三四五六七八九十\d]{0,2}.{0,20}|附表|附图|编制说明|名词解释)"
+)
+"""Headings that have no number in any document."""
+LONGEST_SECOND_HALF = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the document in which series run; the next part begins them anew."""
+
+    start: int
+    end: int
+    base: int
+    """Level of its topmost headings."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings of a document, by line."""
+
+    heads: dict[int, Candidate] = field(default_factory=dict)
+    levels: dict[int, int] = field(default_factory=dict)
+    halves: dict[int, int] = field(default_factory=dict)
+    """Heading → the line that holds its second half."""
+    lost: dict[int, list[Lost]] = field(default_factory=dict)
+    """Line → the lost headings that stood before it."""
+    lost_levels: dict[int, int] = field(default_factory=dict)
+    """First heading below a lost one → level of the lost one."""
+    runs: list[Run] = field(default_factory=list)
+
+
+def find_outline(
+    lines: Sequence[Line], stretches: Sequence[Stretch], closed: set[int], contents: Contents, *, wrapped: bool
+) -> Outline:
+    """Decide over the whole document which lines are headings, and how deep.
+
+    Args:
+        lines: All lines.
+        stretches: Where the series begin anew, in order.
+        closed: Lines that belong to covers, contents and titles.
+        contents: The 目录, as evidence.
+        wrapped: The lines were put together from wrapped ones, so no heading is broken.
+    """
+    found = candidates(lines, closed)
+    parts = [(stretch, stretch_runs(found, stretch, lines)) for stretch in stretches]
+    outline = Outline(runs=[run for _, runs in parts for run in runs])
+    order = order_of(outline.runs)
+    for stretch, runs in parts:
+        heads = {member.at: member for run in runs for member in run.members}
+        heads |= unlabelled(lines, stretch, closed, contents, runs)
+        outline.heads |= heads
+        place_levels(outline, heads, find_lost(runs, order, lines, heads, stretch.start), order, stretch.base)
+    if not wrapped:
+        find_halves(outline, lines, closed)
+    return outline
+
+
+def stretch_runs(found: Sequence[Candidate], stretch: Stretch, lines: Sequence[Line]) -> list[Run]:
+    """Find the runs of headings within one part."""
+    inside = [candidate for candidate in found if stretch.start <= candidate.at < stretch.end]
+    return heading_runs([run for run in runs_of(inside) if not in_box(run, lines)])
+
+
+def in_box(run: Run, lines: Sequence[Line]) -> bool:
+    """Say whether a run is the content of a 专栏, right behind its title."""
+    first = run.members[0]
+    return first.at > 0 and first.reading.number == 1 and BOX.match(lines[first.at - 1].chars) is not None
+
+
+def unlabelled(
+    lines: Sequence[Line], stretch: Stretch, closed: set[int], contents: Contents, runs: Sequence[Run]
+) -> dict[int, Candidate]:
+    """Find headings without a number: 前言, and what the 目录 lists without one."""
+    found: dict[int, Candidate] = {}
+    rank = min((run.rank for run in runs), default=0)
+    for at in range(stretch.start, stretch.end):
+        chars = lines[at].chars
+        if len(chars) > 40 or at in closed or not (runs or contents.entries):
+            continue
+        words = fold(chars)
+        listed = words in contents.entries and not any(words == entry_words(lines[other].chars) for other in closed & {at})
+        if UNLABELLED.fullmatch(words) or (listed and not any(member.at == at for run in runs for member in run.members)):
+            found[at] = Candidate(at, Reading("", rank, 0, 1, (0, 0), 0), Shape.ALONE, len(chars), True)
+    return found
+
+
+def place_levels(
+    outline: Outline, heads: dict[int, Candidate], lost: Sequence[Lost], order: Order, base: int
+) -> None:
+    """Give the headings of a part their levels, the lost ones among them."""
+    marks = [Mark(at * 2 + 1, head.reading.rank) for at, head in heads.items()]
+    marks += [Mark(item.first * 2, item.rank) for item in lost]
+    levels = levels_of(sorted(marks, key=lambda mark: mark.at), order, base)
+    outline.levels |= {at // 2: level for at, level in levels.items() if at % 2}
+    for item in lost:
+        outline.lost.setdefault(item.before, []).append(item)
+        outline.lost_levels[item.first] = levels[item.first * 2]
+
+
+def find_halves(outline: Outline, lines: Sequence[Line], closed: set[int]) -> None:
+    """Find headings that are broken over two lines."""
+    for at, head in outline.heads.items():
+        after = at + 1
+        if after < len(lines) - 1 and after not in outline.heads and after not in closed and goes_on(lines, at, head):
+            outline.halves[at] = after
+
+
+def goes_on(lines: Sequence[Line], at: int, head: Candidate) -> bool:
+    """Say whether the line behind a heading is its second half."""
+    line, after = lines[at].chars, lines[at + 1].chars
+    if head.reading.tier not in ("part", "chapter", "section") or head.head < len(line):
+        return False
+    if len(after) > LONGEST_SECOND_HALF or is_caption(after) or BOX.match(after) or DASH.match(after):
+        return False
+    return not any(mark in after for mark in "。；：，,:;！？")

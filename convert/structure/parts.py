@@ -1,0 +1,138 @@
+"""The parts of a document: what a 通知 covers, attachments, policies of equal rank.
+
+Each part has a title of its own, and its series begin anew.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convert.structure.cover import (
+    DATE,
+    Cover,
+    draft_of,
+    ends_as_title,
+    fold,
+    is_plain,
+    title_groups,
+)
+from convert.structure.forms import read_line
+from convert.structure.lines import Line
+
+MARK = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-—]\s*\d{1,2})?\s*[：:]?")
+MARKED = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-—]\s*\d{1,2})?\s*[：:\s]\s*(?=[^\s\d.．、])")
+PUBLIC = re.compile(r"[（(]此件.{2,12}[）)]")
+COVERING = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|下发|关于实施)")
+NOTICE = re.compile(r"(?:通知|批复|决定|函|令|公告)$")
+NAMED = re.compile(r"《([^《》]{4,80}(?:〈[^〉]*〉[^《》]*)?)》")
+NEAR = 8
+"""Lines from a mark, a date or a signature to the title of what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a part begins."""
+
+    title: tuple[int, ...]
+    """Lines of its title."""
+    cut: int = 0
+    """Where the title begins in its first line (behind 附件1)."""
+    draft: int = -1
+    """Where a draft mark begins in the last line."""
+
+
+def find_openings(lines: Sequence[Line], cover: Cover, closed: frozenset[int]) -> list[Opening]:
+    """Find the parts behind the first one, each by its title."""
+    found: list[Opening] = []
+    names = {fold(name) for at in cover.title for name in NAMED.findall(lines[at].chars)}
+    names |= {fold(name) for name in NAMED.findall("".join(lines[at].chars for at in cover.title))}
+    names |= names_of_notice(lines, cover)
+    at = cover.end
+    while at < len(lines):
+        opening = None if at in closed else opening_at(lines, at, names)
+        if opening is not None:
+            found.append(opening)
+            at = opening.title[-1]
+        at += 1
+    return found
+
+
+def names_of_notice(lines: Sequence[Line], cover: Cover) -> set[str]:
+    """Read from the title of a notice what it covers: 关于印发青禾市行动计划的通知."""
+    title = fold("".join(lines[at].chars for at in cover.title))
+    match = re.search(r"(?:印发|转发|批转|公布|发布)(?P<name>[^《》]{5,80})的(?:通知|公告|决定)$", title)
+    return {match["name"]} if match else set()
+
+
+def opening_at(lines: Sequence[Line], at: int, names: set[str]) -> Opening | None:
+    """Read the opening of a part at a line, if one stands there."""
+    chars = lines[at].chars
+    if MARK.fullmatch(chars):
+        title = title_behind(lines, at + 1, strict=False)
+        return make(lines, title) if title else None
+    if (marked := MARKED.match(chars)) and is_plain(lines[at]) and opens_here(lines, at):
+        return Opening((at,), marked.end(), draft_of(lines, (at,)))
+    if DATE.fullmatch(chars) or PUBLIC.fullmatch(chars):
+        title = title_behind(lines, at + 1, strict=True)
+        return make(lines, title) if title and has_body(lines, title[-1]) else None
+    if names and len(chars) <= 60 and is_plain(lines[at]):
+        title = named(lines, at, names)
+        return make(lines, title) if title else None
+    return None
+
+
+def make(lines: Sequence[Line], title: tuple[int, ...]) -> Opening:
+    """Make an opening of its title lines."""
+    return Opening(title, 0, draft_of(lines, title))
+
+
+def title_behind(lines: Sequence[Line], start: int, *, strict: bool) -> tuple[int, ...]:
+    """Find the title that follows a mark; without a mark it must end like a title."""
+    numbers: list[int] = []
+    for at in range(start, min(start + NEAR, len(lines))):
+        chars = lines[at].chars
+        if PUBLIC.fullmatch(chars) or (strict and DATE.fullmatch(chars)):
+            if numbers:
+                break
+            continue
+        if MARK.fullmatch(chars) or not is_plain(lines[at]) or (read_line(chars) and not ends_as_title(chars)):
+            break
+        numbers.append(at)
+    groups = title_groups(lines, numbers)
+    if groups and (strict or groups[0][0] == numbers[0]):
+        return groups[0]
+    return () if strict or not numbers or len(lines[numbers[0]].chars) > 40 else (numbers[0],)
+
+
+def named(lines: Sequence[Line], at: int, names: set[str]) -> tuple[int, ...]:
+    """Find a title that the covering notice names, over up to three lines."""
+    words = ""
+    for last in range(at, min(at + 3, len(lines))):
+        words += fold(lines[last].chars)
+        bare = re.sub(r"[（(][^）)]*稿[）)]$", "", words)
+        if any(bare == name or (len(bare) > 6 and name.endswith(bare)) or (len(name) > 8 and bare.endswith(name) and len(bare) < len(name) + 14) for name in names):
+            return tuple(range(at, last + 1))
+        if not any(words[:8] in name or name[:6] in words for name in names):
+            break
+    return ()
+
+
+def opens_here(lines: Sequence[Line], at: int) -> bool:
+    """Say whether 附件1：… opens the attachment, and is no entry of a list of attachments."""
+    after = [line.chars for line in lines[at + 1 : at + 4]]
+    if not after or any(MARKED.match(chars) or DATE.fullmatch(chars) for chars in after[:2]):
+        return False
+    if re.match(r"^[2２二][.．、]", after[0]) or re.match(r"附\s*件\s*[：:]\s*1", lines[at].chars):
+        return False
+    return has_body(lines, at)
+
+
+def has_body(lines: Sequence[Line], at: int) -> bool:
+    """Say whether running text or a series follows."""
+    return any(len(line.chars) > 40 or read_line(line.chars) for line in lines[at + 1 : at + 6])
+
+
+def is_notice(lines: Sequence[Line], cover: Cover) -> bool:
+    """Say whether the title is that of a notice that covers something else."""
+    title = fold("".join(lines[at].chars for at in cover.title))
+    return NOTICE.search(title) is not None and COVERING.search(title) is not None
