@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from docx.section import Section as WordSection
     from docx.section import _Footer, _Header
 
-LONGEST: Final = 40
+LONGEST: Final = 46
 """Characters of the title in the head line."""
 
 # Word's own form of a watermark: WordArt in the header, behind the text.
