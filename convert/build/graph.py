@@ -123,7 +123,7 @@ class Graph:
     async def tables(self, plans: list[Plan]) -> dict[str, Ref]:
         """Join the tables of all plans."""
         rows = tuple(plan.values["rows"] for plan in plans if "rows" in plan.values)
-        parts = await self.call("tables", "文库", rows=rows, links=self.links)
+        parts = await self.call("tables", "library", rows=rows, links=self.links)
         removed = {f"data/removed/{plan.id}.txt": plan.removed for plan in plans if plan.removed is not None}
         return {f"data/{name}": ref for name, ref in parts.items()} | removed
 
@@ -133,11 +133,11 @@ class Graph:
         cards = tuple(plan.values["card"] for plan in shown)
         parts = tuple(plan.values["index"] for plan in shown if "index" in plan.values)
         library, index = await asyncio.gather(
-            self.call("library", "文库", cards=cards), self.call("search_index", "文库", parts=parts)
+            self.call("library", "library", cards=cards), self.call("search_index", "library", parts=parts)
         )
         pages = dict(sorted((library | {path: ref for plan in shown for path, ref in plan.pages.items()}).items()))
         static = index | self.downloads(shown)
-        built = await self.call("site", "文库", paths=Plain(list(pages)), pages=tuple(pages.values()))
+        built = await self.call("site", "library", paths=Plain(list(pages)), pages=tuple(pages.values()))
         return {f"pages/{path}": ref for path, ref in (pages | static).items()} | {
             f"site/{path}": ref for path, ref in (built | static).items()
         }

@@ -14,7 +14,7 @@ from convert.build.worker import Outcome, Worker
 from convert.errors import GangyaoError
 
 Told = Callable[[Call, str, float], None]
-"""Hears of each call: ``begun``, ``made``, ``known`` or ``failed``, and its seconds."""
+"""Hears of each call: ``asked``, ``begun``, ``made``, ``known`` or ``failed``, and its seconds."""
 
 
 class CallError(GangyaoError):
@@ -64,6 +64,7 @@ class Runner:
         """
         key = call.key()
         self.used.add(key)
+        self.told(call, "asked", 0)
         known = None if self.forget else self.store.recall(key)
         if known is not None:
             self.told(call, "known", float(known["seconds"]))

@@ -27,7 +27,7 @@ class Task:
     """A pure function ``run`` of a module: from values to named values."""
 
     name: str
-    """Chinese, as the progress bar shows it."""
+    """As the progress bar shows it."""
     module: str
     versions: tuple[str, ...] = ()
     """What else its results depend on: names that ``stamp.version`` knows."""

@@ -1,0 +1,74 @@
+"""What ``build`` and ``publish`` share: options, the run itself, how it ends."""
+
+import json
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from convert.build.request import FORMATS, Report, Request
+
+F = TypeVar("F", bound=Callable[..., Any])
+EDITIONS = ("research", "official", "archive")
+
+
+def read_formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+    """Read a list of formats with commas."""
+    wanted = [name.strip() for name in value.split(",") if name.strip()]
+    for name in wanted:
+        if name not in FORMATS:
+            raise click.BadParameter(f"there is no format {name!r}; choose from {', '.join(FORMATS)}")
+    if not wanted:
+        raise click.BadParameter(f"no format named; choose from {', '.join(FORMATS)}")
+    return tuple(name for name in FORMATS if name in wanted)
+
+
+OPTIONS = (
+    click.option(
+        "--formats", default=",".join(FORMATS), show_default=True, callback=read_formats, help="What to make."
+    ),
+    click.option("--theme", default="reader", show_default=True, help="Look of PDF and DOCX: reader or gongwen."),
+    click.option(
+        "--edition", type=click.Choice(EDITIONS), default="research", show_default=True, help="How doubts show."
+    ),
+    click.option("--jobs", type=click.IntRange(1), default=None, help="Processes at work.  [default: one a processor]"),
+    click.option("--strict", is_flag=True, help="End with 1 if a problem is open."),
+    click.option("--force", is_flag=True, help="Make everything anew."),
+    click.option("--prune", is_flag=True, help="Take away plans whose files are no longer given."),
+    click.option("--json", "as_json", is_flag=True, help="Write the report as JSON on standard output."),
+)
+
+
+def making_options(command: F) -> F:
+    """Give a command the options of a build."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+def processors() -> int:
+    """Count the processors that we may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def make(request: Request, strict: bool, as_json: bool) -> None:
+    """Build, show how it goes, tell what became of it, and end with the right code."""
+    from convert.build.library import as_record, build_library
+    from convert.commands.progress import progress
+    from convert.commands.table import tell
+
+    with progress() as told:
+        report = build_library(request, told)
+    if as_json:
+        click.echo(json.dumps(as_record(report), ensure_ascii=False, indent=1))
+    else:
+        tell(report, request)
+    click.get_current_context().exit(exit_code(report, strict))
+
+
+def exit_code(report: Report, strict: bool) -> int:
+    """Say how a build ended: 3 for what stopped a part of it, 1 for open problems that count."""
+    if report.failures:
+        return 3
+    return 1 if strict and report.open_problems else 0

@@ -1,0 +1,56 @@
+"""How a build goes: a bar on a terminal, plain lines elsewhere."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from convert.build.runner import Told
+    from convert.build.task import Call
+
+
+@contextmanager
+def progress() -> Iterator["Told"]:
+    """Show how it goes on standard error."""
+    if not sys.stderr.isatty():
+        yield tell_lines
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TimeElapsedColumn(), BarColumn(24), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield Bar(bar)
+
+
+def tell_lines(call: "Call", event: str, seconds: float) -> None:
+    """Say what was made, one line each."""
+    if event in ("made", "failed"):
+        click.echo(f"{event} {call.task.name} {call.subject} ({seconds:.1f} s)", err=True)
+
+
+class Bar:
+    """A bar whose end moves on while the graph unfolds."""
+
+    def __init__(self, bar: "object") -> None:
+        from rich.progress import Progress
+
+        assert isinstance(bar, Progress)
+        self.bar = bar
+        self.task = bar.add_task("reading", total=0)
+        self.at_work: dict[str, None] = {}
+
+    def __call__(self, call: "Call", event: str, seconds: float) -> None:  # noqa: ARG002 - see Told
+        """Move on."""
+        name = f"{call.task.name} {call.subject}"
+        if event == "asked":
+            self.bar.update(self.task, total=(self.bar.tasks[0].total or 0) + 1)
+        elif event == "begun":
+            self.at_work[name] = None
+        else:
+            self.at_work.pop(name, None)
+            self.bar.advance(self.task)
+        self.bar.update(self.task, description=" · ".join(self.at_work))
