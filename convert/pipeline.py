@@ -5,17 +5,20 @@ character. A plan that does not pass both is not published.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from convert import __version__
 from convert.checks import check_nothing_lost
 from convert.document import plain_text
 from convert.errors import LedgerError
 from convert.ledger import Text, raw_text, replay
 from convert.markdown import write_body, write_file
-from convert.model import HAN, Conversion, Edit, EditClass, Problem, Removed, problem_key
+from convert.metadata.front import Evidence, front_matter
+from convert.model import HAN, Conversion, Edit, EditClass, Fact, Problem, Removed, problem_key
 from convert.normalize.stage import Normalized, normalize
+from convert.roles import roles
 from convert.source.lines import RawLines
 from convert.source.read import Source, parse_source
 from convert.structure.blocks import Block, Kind, words
@@ -42,6 +45,7 @@ def convert_source(data: bytes, *, name: str, sidecar: object = None) -> tuple[C
     Args:
         data: The bytes of the file.
         name: Its path relative to the folder that was given.
+        sidecar: What people know of this file.
 
     Raises:
         SourceError: the file cannot be read as text.
@@ -69,12 +73,12 @@ def convert_part(file: _File, text: Text, bounds: tuple[int, int]) -> Conversion
     prove(file.source.raw, body, edits, bounds)
     raw = file.source.raw[start:end]
     removed = removals(edits, file.lines)
-    problems = (*file.source.problems, *file.normalized.problems, *found.problems)
-    plan_id = f"plan-{file.source.sha256[:6]}"
-    front = {"id": plan_id, "title": title_of(blocks), "source": {"file": str(file.source.path)}}
+    facts = {**file.normalized.facts, **found.facts}
+    front = front_matter(evidence(blocks, facts, file.lines), source_entry(file), f"gangyao {__version__}")
+    problems = (*file.source.problems, *file.normalized.problems, *found.problems, *front.problems)
     return Conversion(
-        plan_id=plan_id,
-        markdown=write_file(front, body),
+        plan_id=front.id,
+        markdown=write_file(front.entries, body),
         edits=edits,
         problems=with_keys(problems, file.lines),
         removed=removed,
@@ -82,7 +86,7 @@ def convert_part(file: _File, text: Text, bounds: tuple[int, int]) -> Conversion
         raw_han=count_han(raw),
         removed_han=sum(count_han(piece.text) for piece in removed),
         inserted_han=sum(count_han(edit.after) for edit in edits if edit.kind is EditClass.INSERTED),
-        facts={**file.normalized.facts, **found.facts},
+        facts={**facts, **front.facts},
     )
 
 
@@ -152,9 +156,34 @@ def line_numbers(blocks: Sequence[Block], lines: RawLines) -> Iterator[int]:
             yield from (lines.number(block.at) for _ in words(block))
 
 
-def title_of(blocks: Sequence[Block]) -> str:
-    """Return the words of the title; empty where the plan has none."""
-    return next((words(block)[0] for block in blocks if block.kind is Kind.TITLE), "")
+def evidence(blocks: Sequence[Block], facts: Mapping[str, Fact], lines: RawLines) -> Evidence:
+    """Gather what the metadata of a plan are read from."""
+    title = next((block for block in blocks if block.kind is Kind.TITLE), None)
+    told = [(words(block)[0], lines.number(block.at)) for block in blocks if block.kind is Kind.PARAGRAPH]
+    signed: dict[str, Fact] = {}
+    for role, (text, line) in zip(roles([text for text, _ in told]), told, strict=True):
+        if role in ("signature", "date"):
+            signed["issuer" if role == "signature" else "date"] = Fact(text, line)
+    return Evidence(
+        title=Fact(words(title)[0], lines.number(title.at)) if title else Fact("", 0),
+        page_title=facts.get("page_title", Fact("", 0)),
+        facts=facts,
+        body="\n".join(text for block in blocks for text in words(block)),
+        signature=signed,
+    )
+
+
+def source_entry(file: _File) -> dict[str, str]:
+    """Describe the raw file for the front matter."""
+    source = file.source
+    entry = {
+        "file": source.path.as_posix(),
+        "sha256": source.sha256,
+        "encoding": source.encoding,
+        "script": file.normalized.facts["script"].value,
+        "url": source.url,
+    }
+    return {name: value for name, value in entry.items() if value}
 
 
 def count_han(text: str) -> int:
