@@ -1,0 +1,219 @@
+"""Document → what matching needs to know of it: small, and made of that plan alone."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from math import log, sqrt
+
+from convert.document import TOP, Document, Section, source_words
+from convert.link.topics import topic_words, topics_in_title
+from convert.link.words import count_wordings, place_names, unplaced, vocabulary
+from convert.model import HAN, Region
+
+Weights = Mapping[str, int]
+"""Wording or topic → its share of the length of the vector, in thousandths."""
+
+KEPT = (200, 200, 140, 80)
+"""How many wordings are kept of a part, a chapter, a section, an item."""
+TITLE_HIT = 6.0
+"""What a topic's heading counts, in words of that topic."""
+INHERITED = 0.3
+"""How much of the parent's topics a section has."""
+CHILD_TITLE = 0.5
+"""What a sub-section's heading counts beside the section's own."""
+LEAST_HAN = 30
+"""A section with less text than this has nothing to compare."""
+ITEM_TIERS = frozenset({"number", "subnumber", "circled"})
+CHARACTER = re.compile(f"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A section that a reader would compare."""
+
+    id: str
+    parent: str
+    depth: int
+    """0 part, 1 chapter, 2 section, 3 and more headed item."""
+    size: int
+    """Han characters, sub-sections included; names of the place not."""
+    place: float
+    """Where it begins, from 0 to 1."""
+    headed: tuple[str, ...]
+    """Topics that its heading names."""
+    topics: Weights
+    title: Weights
+    terms: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """A plan as matching sees it."""
+
+    plan: str
+    title: str
+    region: Region
+    kind: str
+    status: str
+    period: str
+    units: tuple[Unit, ...]
+    """In reading order."""
+
+
+class _Reading:
+    """What is counted of the sections of one plan, sub-sections included."""
+
+    def __init__(self, document: Document) -> None:
+        front = document.front
+        self.document = document
+        self.region = read_region(front.get("region"))
+        self.names = place_names(self.region, document.title)
+        self.headings = {section.id: self.clean(section.title) for section in document.sections}
+        self.counts: dict[str, Counter[str]] = {}
+        self.size: dict[str, int] = {}
+        self.start: dict[str, int] = {}
+        self.total = 0
+        for section in document.sections:
+            self.read(section)
+        for section in reversed(document.sections[1:]):
+            self.counts[section.parent].update(self.counts[section.id])
+            self.size[section.parent] += self.size[section.id]
+
+    def clean(self, text: str) -> str:
+        return unplaced(source_words(text), self.names).strip()
+
+    def read(self, section: Section) -> None:
+        text = "\n".join(
+            [self.headings[section.id], *(self.clean(block.text) for block in self.document.own[section.id])]
+        )
+        self.counts[section.id] = count_wordings(text)
+        self.size[section.id] = len(CHARACTER.findall(text))
+        self.start[section.id] = self.total
+        self.total += self.size[section.id]
+
+
+def features(document: Document) -> Features:
+    """Read off a plan what matching needs; depends on that plan alone."""
+    reading = _Reading(document)
+    front = document.front
+    return Features(
+        document.id,
+        document.title,
+        reading.region,
+        str(front.get("kind") or ""),
+        str(front.get("status") or ""),
+        str(front.get("period") or ""),
+        tuple(units(reading)),
+    )
+
+
+def read_region(value: object) -> Region:
+    """Read the place of a front matter; an absent or broken one is empty.
+
+    >>> read_region({"code": 990101, "county": "云溪县"})
+    Region(code='990101', province='', city='', county='云溪县')
+    """
+    given = value if isinstance(value, dict) else {}
+    return Region(**{name: str(given.get(name) or "") for name in ("code", "province", "city", "county")})
+
+
+def units(reading: _Reading) -> Iterator[Unit]:
+    """Make a unit of each section that has a heading and something to say."""
+    document = reading.document
+    top = 0 if any(section.tier == "part" for section in document.sections) else 1
+    mass: dict[str, dict[str, float]] = {TOP: {}}
+    for section in document.sections[1:]:
+        mass[section.id] = topic_mass(reading, section, mass[section.parent])
+        if reading.size[section.id] < LEAST_HAN:
+            continue
+        depth = depth_of(section, top)
+        yield Unit(
+            section.id,
+            "" if section.parent == TOP else section.parent,
+            depth,
+            reading.size[section.id],
+            round(reading.start[section.id] / max(reading.total, 1), 3),
+            topics_in_title(reading.headings[section.id]),
+            unit_length(mass[section.id], 8),
+            unit_length(title_weights(reading, section), 24),
+            unit_length(weigh(reading.counts[section.id]), KEPT[min(depth, 3)]),
+        )
+
+
+def depth_of(section: Section, top: int) -> int:
+    """Place a section among parts, chapters, sections and items, whatever its form in this plan."""
+    depth = section.level - 2 + top
+    return max(depth, 3) if section.tier in ITEM_TIERS and depth > 1 else depth
+
+
+def weigh(counts: Mapping[str, int]) -> dict[str, float]:
+    """Weigh wordings: repetition adds less and less, common ones count little."""
+    weight = vocabulary().weight
+    return {word: (1 + log(count)) * weight[word] for word, count in counts.items()}
+
+
+def title_weights(reading: _Reading, section: Section) -> dict[str, float]:
+    """Weigh the wordings of a heading and, less, of those of its sub-sections."""
+    found = weigh(count_wordings(reading.headings[section.id]))
+    for child in reading.document.children[section.id]:
+        for word, weight in weigh(count_wordings(reading.headings[child])).items():
+            found[word] = found.get(word, 0.0) + CHILD_TITLE * weight
+    return found
+
+
+def topic_mass(reading: _Reading, section: Section, above: Mapping[str, float]) -> dict[str, float]:
+    """Say how much of a section is about each topic; the sum is 1 where there is any."""
+    weight = vocabulary().weight
+    found: dict[str, float] = {}
+    for word, topics in topic_words().items():
+        if count := reading.counts[section.id].get(word):
+            for topic in topics:
+                found[topic] = found.get(topic, 0.0) + sqrt(count) * weight[word] / len(topics)
+    average = LEAST_TOPIC + sum(found.values()) / 10
+    for topic, share in named_topics(reading, section).items():
+        found[topic] = found.get(topic, 0.0) + TITLE_HIT * share * average / 4
+    for topic, share in above.items():
+        found[topic] = found.get(topic, 0.0) + INHERITED * share * average
+    total = sum(found.values())
+    return {topic: value / total for topic, value in found.items()}
+
+
+def named_topics(reading: _Reading, section: Section) -> dict[str, float]:
+    """Say which topics the heading names, or else, by their length, those of the sub-sections."""
+    found = dict.fromkeys(topics_in_title(reading.headings[section.id]), 1.0)
+    if found:
+        return found
+    for child in reading.document.children[section.id]:
+        for topic in topics_in_title(reading.headings[child]):
+            share = reading.size[child] / max(reading.size[section.id], 1)
+            found[topic] = found.get(topic, 0.0) + share
+    return found
+
+
+LEAST_TOPIC = 4.0
+"""What a heading's topic counts even in a section without a word of any topic."""
+
+
+def unit_length(weights: Mapping[str, float], kept: int) -> dict[str, int]:
+    """Keep the heaviest entries and scale them to a vector of length 1000.
+
+    >>> unit_length({"教育": 3.0, "卫生": 4.0, "的": 0.1}, 2)
+    {'卫生': 800, '教育': 600}
+    """
+    best = sorted(weights.items(), key=lambda entry: (-entry[1], entry[0]))[:kept]
+    length = sqrt(sum(value * value for _, value in best))
+    return {name: share for name, value in best if (share := round(1000 * value / length))} if length else {}
+
+
+def dump_features(value: Features) -> bytes:
+    """Write features as JSON, the same bytes for the same plan."""
+    return json.dumps(asdict(value), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def load_features(data: bytes) -> Features:
+    """Read what ``dump_features`` wrote."""
+    given = json.loads(data)
+    rows = [Unit(**{**row, "headed": tuple(row["headed"])}) for row in given.pop("units")]
+    return Features(**{**given, "region": Region(**given["region"]), "units": tuple(rows)})

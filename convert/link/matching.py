@@ -1,0 +1,168 @@
+"""Two plans → the counterparts of each section of the one in the other."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
+
+from convert.link.features import Features, Unit
+from convert.link.pairs import compare
+from convert.link.scoring import calibration, probability, raw_score
+from convert.link.topics import inventory
+from convert.link.words import vocabulary
+from convert.model import Link
+
+BEST = 4
+"""Counterparts of a section in one other plan."""
+LOOKED_AT = 12
+"""Sections of the other plan that are compared in full with one of ours."""
+PHRASES = 5
+
+Score = tuple[float, str]
+"""Probability and id of the target."""
+
+
+def match(features: Sequence[Features]) -> tuple[Link, ...]:
+    """Find the counterparts of every section in every other plan, best first.
+
+    For libraries of up to fifty plans; ``library.py`` has the way for more.
+    """
+    return tuple(link for one, other in permutations(features, 2) for link in match_pair(one, other))
+
+
+def match_pair(one: Features, other: Features) -> tuple[Link, ...]:
+    """Find the counterparts of the sections of one plan in another.
+
+    Each section gets the unit at the fitting level, up to four, best first, or none.
+    """
+    lines = family(one)
+    raws = raw_scores(one.units, other.units)
+    rivals = best_sources(raws)
+    theirs = {unit.id: unit for unit in other.units}
+    parent = parents(other)
+    links: list[Link] = []
+    for unit in one.units:
+        found = [
+            (probability(raw, rival_of(rivals.get(target, ()), unit.id, raw, lines)), target)
+            for target, raw in raws.get(unit.id, {}).items()
+        ]
+        for rank, (score, target) in enumerate(chosen(found, parent), 1):
+            links.append(make_link(one, other, unit, theirs[target], score, rank))
+    return tuple(links)
+
+
+def raw_scores(ours: Iterable[Unit], theirs: Sequence[Unit]) -> dict[str, dict[str, float]]:
+    """Compare each section with those of the other plan that may be its counterparts."""
+    return {unit.id: {other.id: raw_score(compare(unit, other)) for other in likely(unit, theirs)} for unit in ours}
+
+
+def likely(unit: Unit, theirs: Iterable[Unit]) -> list[Unit]:
+    """Pick the sections of a fitting tier that share most topics and words of the heading."""
+    fitting = [
+        (closeness(unit, other), place, other) for place, other in enumerate(theirs) if fits(unit.depth, other.depth)
+    ]
+    fitting.sort(key=lambda entry: (-entry[0], entry[1]))
+    return [other for close, _, other in fitting[:LOOKED_AT] if close > 0]
+
+
+def fits(one: int, other: int) -> bool:
+    """Tell whether sections of two tiers can be counterparts: no chapter and a single item.
+
+    >>> fits(1, 2), fits(1, 3), fits(2, 3)
+    (True, False, True)
+    """
+    return abs(one - other) <= 1 or (min(one, other) >= 2 and abs(one - other) <= 2)
+
+
+def closeness(one: Unit, other: Unit) -> float:
+    """A quick look: how many topics and words of the heading two sections share."""
+    near = sum(share * other.topics[topic] for topic, share in one.topics.items() if topic in other.topics)
+    return near + sum(share * other.title[word] for word, share in one.title.items() if word in other.title)
+
+
+def family(plan: Features) -> dict[str, frozenset[str]]:
+    """Ids of each section, of those around it and of those within it."""
+    parent = parents(plan)
+    found: dict[str, set[str]] = {unit.id: {unit.id} for unit in plan.units}
+    for unit in plan.units:
+        for above in ancestors(unit.id, parent):
+            if above in found:
+                found[unit.id].add(above)
+                found[above].add(unit.id)
+    return {name: frozenset(names) for name, names in found.items()}
+
+
+def parents(plan: Features) -> dict[str, str]:
+    """Id of the section around each section."""
+    return {unit.id: unit.parent for unit in plan.units}
+
+
+def ancestors(name: str, parent: Mapping[str, str]) -> Iterator[str]:
+    """Ids of the sections around a section, the nearest first."""
+    while name := parent.get(name, ""):
+        yield name
+
+
+def best_sources(raws: Mapping[str, Mapping[str, float]]) -> dict[str, list[tuple[float, str]]]:
+    """List for each target the sections that fit it, best first."""
+    found: dict[str, list[tuple[float, str]]] = {}
+    for source, targets in raws.items():
+        for target, raw in targets.items():
+            found.setdefault(target, []).append((raw, source))
+    return {target: sorted(sources, key=lambda entry: (-entry[0], entry[1])) for target, sources in found.items()}
+
+
+def rival_of(sources: Iterable[tuple[float, str]], name: str, raw: float, lines: Mapping[str, frozenset[str]]) -> float:
+    """How much better the target fits a section that is neither around nor within ours."""
+    best = next((score for score, source in sources if source not in lines[name]), raw)
+    return max(0.0, best - raw)
+
+
+def chosen(found: Iterable[Score], parent: Mapping[str, str]) -> list[Score]:
+    """Choose up to four counterparts, best first.
+
+    Sections within one that is already chosen are not listed again; the one around a chosen
+    section comes last.
+    """
+    kept: list[Score] = []
+    around: list[Score] = []
+    least = calibration().least
+    for score, name in sorted(found, key=lambda entry: (-entry[0], entry[1])):
+        names = {other for _, other in kept}
+        if score < least or names & set(ancestors(name, parent)):
+            continue
+        wraps = any(name in ancestors(other, parent) for other in names)
+        (around if wraps else kept).append((score, name))
+    return [*kept[: BEST - bool(around)], *around[:1]]
+
+
+def make_link(one: Features, other: Features, source: Unit, target: Unit, score: float, rank: int) -> Link:
+    """Say what was found and why."""
+    return Link(
+        one.plan,
+        source.id,
+        other.plan,
+        target.id,
+        round(score, 3),
+        rank,
+        topic_of(source, target),
+        phrases(source, target),
+    )
+
+
+def topic_of(one: Unit, other: Unit) -> str:
+    """Name the topic that two sections share most."""
+    common = {topic: share * other.topics[topic] for topic, share in one.topics.items() if topic in other.topics}
+    best = max(common, key=lambda topic: (common[topic], topic), default="")
+    return inventory()[best].zh if best else ""
+
+
+def phrases(one: Unit, other: Unit) -> tuple[str, ...]:
+    """List up to five words that weigh most in both sections; none is part of another."""
+    spoken = vocabulary().spoken
+    weights = {**one.terms, **one.title}
+    theirs = {**other.terms, **other.title}
+    common = [word for word in weights if word in theirs and word in spoken]
+    kept: list[str] = []
+    for word in sorted(common, key=lambda word: (-weights[word] * theirs[word] * len(word), word)):
+        if len(kept) < PHRASES and not any(word in other or other in word for other in kept):
+            kept.append(word)
+    return tuple(kept)
