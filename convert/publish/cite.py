@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from convert.document import Document
+from convert.document import Document, source_words
 
 NO_URL = "来源网址未知"
 NO_AUTHOR = "佚名"
@@ -24,7 +24,7 @@ class Work:
     """Of the original; may be empty."""
     kind: str
     part: str = ""
-    """Heading of the cited section; may be empty."""
+    """Heading of the cited section without our notes and closing stop; may be empty."""
 
 
 def work_of(document: Document, section_id: str = "") -> Work:
@@ -32,7 +32,7 @@ def work_of(document: Document, section_id: str = "") -> Work:
     front = document.front
     source = front.get("source") or {}
     date = front.get("published") or front.get("adopted") or ""
-    part = document.section[section_id].heading if section_id in document.section else ""
+    heading = document.section[section_id].heading if section_id in document.section else ""
     return Work(
         document.id,
         document.title,
@@ -40,7 +40,7 @@ def work_of(document: Document, section_id: str = "") -> Work:
         str(date),
         str(source.get("url") or ""),
         str(front.get("kind") or ""),
-        part,
+        source_words(heading).removesuffix("。"),
     )
 
 
@@ -66,7 +66,7 @@ def gbt7714_2015(work: Work, accessed: str) -> str:
 
 def titled(work: Work, joint: str) -> str:
     """Write the title, with the cited part behind it."""
-    return work.title + (joint + work.part.removesuffix("。") if work.part else "")
+    return work.title + (joint + work.part if work.part else "")
 
 
 def ris(work: Work, accessed: str) -> str:
@@ -92,10 +92,10 @@ def ris(work: Work, accessed: str) -> str:
 
 
 def bibtex(work: Work, accessed: str) -> str:
-    """Cite in the BibTeX format.
+    r"""Cite in the BibTeX format.
 
     >>> bibtex(Work("p", "规划{草案}", "青禾市人民政府", "2021", "", ""), "2026-01-02").splitlines()[1]
-    '  title = {{规划\\\\{草案\\\\}}},'
+    '  title = {{规划\\{草案\\}}},'
     """
     fields = {
         "title": f"{{{brace(titled(work, '：'))}}}",

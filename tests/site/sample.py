@@ -50,6 +50,10 @@ FIRST = """# 云溪县规划纲要
 
 > “十四五”时期主要指标〔编注：原文表格缺失〕
 
+---
+
+以上成绩来之不易。
+
 ## 〔编注：第二章，原标题缺失〕
 
 深化“放管服”改革，持续优化营商环境，建设全国一流的县域。
@@ -88,12 +92,25 @@ HOSTILE = '<script>alert(1)</script> {{ 7*7 }} {% raw %} <b onclick="x">粗</b> 
 
 def first() -> str:
     """The longer plan: tables, notes, run-ins, items."""
-    return FRONT.format(id="990101-gy-2021", title="云溪县规划纲要", code="990101", county="云溪县", status="征求意见稿", url="https://example.org/a?b=1&c=2") + FIRST
+    return (
+        FRONT.format(
+            id="990101-gy-2021",
+            title="云溪县规划纲要",
+            code="990101",
+            county="云溪县",
+            status="征求意见稿",
+            url="https://example.org/a?b=1&c=2",
+        )
+        + FIRST
+    )
 
 
 def second() -> str:
     """The shorter plan."""
-    return FRONT.format(id="990102-gy-2021", title="石桥区规划纲要", code="990102", county="石桥区", status="正式", url="") + SECOND
+    return (
+        FRONT.format(id="990102-gy-2021", title="石桥区规划纲要", code="990102", county="石桥区", status="正式", url="")
+        + SECOND
+    )
 
 
 def hostile() -> str:
@@ -101,7 +118,10 @@ def hostile() -> str:
     words = HOSTILE.replace("\\", "\\\\").replace('"', '\\"').replace("\u202e", "\\u202e")
     escaped = HOSTILE.replace("*", "\\*").replace("[", "\\[").replace("<", "\\<")
     front = f'---\nid: 990103-gy-2021\ntitle: "{words}"\nregion: {{code: "990103", province: "{words}", city: "{words}", county: "{words}"}}\nkind: "{words}"\nstatus: "{words}"\nperiod: "{words}"\nissuer: "{words}"\npublished: "{words}"\nsource: {{file: "{words}", url: "javascript:alert(1)"}}\n---\n\n'
-    return front + f"# {escaped}\n\n## 一、{escaped}\n\n{escaped}\n\n| a |\n| - |\n| {escaped} |\n\n## 二、平常\n\n平常的话。\n"
+    return (
+        front
+        + f"# {escaped}\n\n## 一、{escaped}\n\n{escaped}\n\n| a |\n| - |\n| {escaped} |\n\n## 二、平常\n\n平常的话。\n"
+    )
 
 
 def account(markdown: str, *problems: Problem) -> Account:
@@ -114,7 +134,9 @@ def neighbour(source: str, target: Document, section: str) -> Neighbour:
     """A counterpart of a section."""
     heading = target.section[section].heading
     chapter = target.chapter_of(section)
-    return Neighbour(source, target.id, section, chapter, target.title, "石桥区", heading, 0.8312, "营商环境", ("优化营商环境",))
+    return Neighbour(
+        source, target.id, section, chapter, target.title, "石桥区", heading, 0.8312, "营商环境", ("优化营商环境",)
+    )
 
 
 @cache
@@ -129,11 +151,20 @@ DOWNLOADS = (Download("pdf", "pdf/990101-gy-2021.pdf", 52_000, 3), Download("md"
 def site_files() -> dict[str, bytes]:
     """All files of the sample library's ``docs_dir``."""
     one, two, three = documents()
-    problems = (Problem("lost-table", 23, "表格只剩标题", "lost-table-0"), Problem("shifted-run", 9, "此行有移位的字", "shifted-run-0"))
-    pages = plan_pages(one, account(first(), *problems), {"c2": [neighbour("c2", two, "t2")]}, DOWNLOADS, raw={9: "粮食<b>总产量"})
+    problems = (
+        Problem("lost-table", 23, "表格只剩标题", "lost-table-0"),
+        Problem("shifted-run", 9, "此行有移位的字", "shifted-run-0"),
+    )
+    pages = plan_pages(
+        one, account(first(), *problems), {"c2": [neighbour("c2", two, "t2")]}, DOWNLOADS, raw={9: "粮食<b>总产量"}
+    )
     pages |= plan_pages(two, account(second()), {"t2": [neighbour("t2", one, "c2")]}, ())
     pages |= plan_pages(three, account(hostile(), Problem("k", 3, HOSTILE)), {"t1": [hostile_neighbour(three)]}, ())
-    cards = [plan_card(one, account(first()), DOWNLOADS), plan_card(two, account(second())), plan_card(three, account(hostile()))]
+    cards = [
+        plan_card(one, account(first()), DOWNLOADS),
+        plan_card(two, account(second())),
+        plan_card(three, account(hostile())),
+    ]
     pages |= library_pages(cards, "2026-01-02", HOSTILE)
     files = {name: text.encode("utf-8") for name, text in pages.items()}
     downloads = {"downloads/990101-gy-2021.pdf": b"%PDF", "downloads/990101-gy-2021.md.txt": b"#"}

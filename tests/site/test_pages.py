@@ -2,7 +2,7 @@
 
 import re
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +23,7 @@ def body_of(page: str) -> str:
 
 
 def by_python_markdown(body: str) -> str:
-    return markdown.markdown(body, extensions=EXTENSIONS)
+    return str(markdown.markdown(body, extensions=EXTENSIONS))
 
 
 @pytest.mark.parametrize("name", [name for name in site_files() if name.endswith(".md")])
@@ -44,7 +44,9 @@ def test_python_markdown_passes_any_paragraph(words: str) -> None:
 def test_a_page_is_front_matter_and_one_line() -> None:
     for name, content in site_files().items():
         if name.endswith(".md"):
-            assert re.fullmatch(r"---\n(?:\w+: .+\n)+---\n<div class=\"body\">.*</div>\n", content.decode("utf-8")), name
+            assert re.fullmatch(r"---\n(?:\w+: .+\n)+---\n<div class=\"body\">.*</div>\n", content.decode("utf-8")), (
+                name
+            )
 
 
 def test_plan_has_a_landing_page_and_one_page_a_chapter() -> None:
@@ -54,7 +56,10 @@ def test_plan_has_a_landing_page_and_one_page_a_chapter() -> None:
 
 
 def test_plan_without_chapters_is_one_page() -> None:
-    assert list(plan_pages(read_document("---\nid: p\n---\n\n正文。\n"), EMPTY, {}, ())) == ["plans/p/index.md", "plans/p/top.md"]
+    assert list(plan_pages(read_document("---\nid: p\n---\n\n正文。\n"), EMPTY, {}, ())) == [
+        "plans/p/index.md",
+        "plans/p/top.md",
+    ]
 
 
 def test_plan_without_anything_has_its_landing_page() -> None:
@@ -105,3 +110,11 @@ def test_notes_lead_to_their_explanation_with_the_raw_line() -> None:
 def test_pages_of_one_plan_do_not_depend_on_others() -> None:
     alone = plan_pages(documents()[1], account(second()), {}, ())
     assert "云溪县" not in "".join(alone.values())
+
+
+def test_sections_of_a_chapter_have_counterparts_of_their_own() -> None:
+    one, two, _ = documents()
+    found = {"c1-s1-n2": [neighbour("c1-s1-n2", two, "t1")]}
+    page = plan_pages(one, account(first()), found, ())["plans/990101-gy-2021/c1.md"].replace('\\"', '"')
+    assert "<summary>本章各节的对应章节（1）</summary>" in page
+    assert '<dt><a href="#c1-s1-n2">2.城乡面貌改善</a></dt>' in page

@@ -82,7 +82,9 @@ def test_a_hostile_plan_shows_its_words_and_does_nothing(site: Path, pages: dict
         html = (site / name).read_text("utf-8")
         assert "\u202e" not in html, name
         assert "49" not in re.sub(r"[0-9a-f]{6,}", "", page.words), name
-    title = next(attributes["content"] for tag, attributes in landing.tags if attributes.get("name") == "citation_title")
+    title = next(
+        attributes["content"] for tag, attributes in landing.tags if attributes.get("name") == "citation_title"
+    )
     assert title == shown
 
 
@@ -116,7 +118,11 @@ def test_landing_page_shows_status_quality_and_files(pages: dict[str, Page]) -> 
 
 
 def test_place_where_one_is_stands_marked_in_the_contents(pages: dict[str, Page]) -> None:
-    here = [attributes["href"] for _, attributes in pages["plans/990101-gy-2021/c2.html"].tags if "aria-current" in attributes]
+    here = [
+        attributes["href"]
+        for _, attributes in pages["plans/990101-gy-2021/c2.html"].tags
+        if "aria-current" in attributes
+    ]
     assert here == ["c2.html"]
 
 

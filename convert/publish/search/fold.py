@@ -27,10 +27,10 @@ def own_pieces(document: Document, section_id: str) -> list[tuple[str, str]]:
 
 
 def own_text(document: Document, section_id: str) -> str:
-    """Fold a section's own words: heading and own blocks, sub-sections not included.
+    r"""Fold a section's own words: heading and own blocks, sub-sections not included.
 
     >>> from convert.document import read_document
-    >>> own_text(read_document("## 一、总则\\n\\n文 字。\\n\\n### （一）目标\\n\\n略\\n"), "t1")
+    >>> own_text(read_document("## 一、总则\n\n文 字。\n\n### （一）目标\n\n略\n"), "t1")
     '一、总则文字。'
     """
     return fold("".join(words for _, words in own_pieces(document, section_id)))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from convert.document import Document
@@ -103,7 +104,7 @@ def gaps(places: list[int]) -> str:
     >>> gaps([3, 4, 40, 1100])
     'AjBjhB'
     """
-    return "".join(number(after - before - 1) for before, after in zip(places, places[1:], strict=False))
+    return "".join(number(after - before - 1) for before, after in pairwise(places))
 
 
 def number(value: int) -> str:

@@ -45,4 +45,3 @@ def hits(parts: Sequence[PlanIndex], wanted: str) -> Iterator[Hit]:
 def shown(section: SectionText, wanted: str) -> str:
     """Choose the words that show a hit."""
     return next((words for _, words in section.pieces if wanted in fold(words)), section.heading)
-

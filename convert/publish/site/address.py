@@ -17,10 +17,10 @@ def page_of(document: Document, section_id: str) -> str:
 
 
 def address(document: Document, section_id: str) -> str:
-    """Return the address of a section, relative to the root of the site.
+    r"""Return the address of a section, relative to the root of the site.
 
     >>> from convert.document import read_document
-    >>> address(read_document("---\\nid: p\\n---\\n## 一、总则\\n\\n### （一）目标\\n"), "t1-i1")
+    >>> address(read_document("---\nid: p\n---\n## 一、总则\n\n### （一）目标\n"), "t1-i1")
     'plans/p/t1.html#t1-i1'
     """
     return f"plans/{document.id}/{page_of(document, section_id)}.html#{section_id}"
@@ -33,10 +33,10 @@ def chapters(document: Document) -> tuple[str, ...]:
 
 
 def entry(section: Section) -> str:
-    """Write a heading as lists of contents show it: label and title, no closing stop.
+    r"""Write a heading as lists of contents show it: label and title, no closing stop.
 
     >>> from convert.document import read_document
-    >>> entry(read_document("## 1.综合实力增强。\\n").sections[1])
+    >>> entry(read_document("## 1.综合实力增强。\n").sections[1])
     '1.综合实力增强'
     """
     if section.inferred or not section.label:

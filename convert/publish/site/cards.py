@@ -52,7 +52,9 @@ def plan_card(document: Document, account: Account, downloads: Sequence[Download
     """Make the card of a plan."""
     front = document.front
     region = front.get("region") or {}
-    texts = {name: str(front.get(name) or "") for name in ("kind", "status", "period", "issuer", "adopted", "published")}
+    texts = {
+        name: str(front.get(name) or "") for name in ("kind", "status", "period", "issuer", "adopted", "published")
+    }
     return PlanCard(
         id=document.id,
         title=document.title,

@@ -33,11 +33,11 @@ def folded(summary: str, inner: str) -> str:
 
 def section_groups(document: Document, chapter: str, neighbours: Neighbours) -> Iterator[str]:
     """Render the counterparts of each section below the chapter that has any."""
-    for section in document.parts(chapter):
-        found = neighbours.get(section.id, ()) if section.id != chapter else ()
-        if found and section.id in document.section:
-            name = safe(entry(document.section[section.id]))
+    below = [section for section in document.sections if document.chapter_of(section.id) == chapter != section.id]
+    for section in below:
+        if found := neighbours.get(section.id):
             rows = "".join(row_html(document, section.id, one) for one in found[:PER_SECTION])
+            name = safe(entry(section))
             yield f'<dt><a href="#{section.id}">{name}</a></dt><dd><ol class="matches">{rows}</ol></dd>'
 
 

@@ -120,5 +120,3 @@ def problem_item(problem: Problem, raw: Mapping[int, str]) -> str:
     line = f"<q>{safe(raw[problem.line])}</q>" if problem.line in raw else ""
     state = say(f"state_{problem.state}")
     return f'<li><span class="where">{safe(where)}</span> {safe(problem.message)}（{safe(state)}）{line}</li>'
-
-

@@ -44,10 +44,10 @@ def scalar(value: object) -> str:
 
 
 def page_file(meta: Mapping[str, object], body: str) -> str:
-    """Put front matter and one HTML block together as a page for MkDocs.
+    r"""Put front matter and one HTML block together as a page for MkDocs.
 
     >>> page_file({"title": "第一章"}, "<p>文</p>")
-    '---\\ntitle: "第一章"\\n---\\n<div class="body"><p>文</p></div>\\n'
+    '---\ntitle: "第一章"\n---\n<div class="body"><p>文</p></div>\n'
     """
     seen = {key: visible(value) if isinstance(value, str) else value for key, value in meta.items()}
     head = "".join(f"{key}: {scalar(value)}\n" for key, value in seen.items())
