@@ -10,6 +10,7 @@ from convert.publish import fonts
 from convert.publish.pdf.book import Neighbours, book_html, entry_label
 from convert.publish.pdf.glyphs import glyph_problems
 from convert.publish.pdf.setting import chinese_setting
+from convert.publish.pdf.subset import embed_by_cid
 from convert.publish.pdf.theme import load_theme, style_with_fonts
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def render_pdf(
         rendered = lay_out(html, style_with_fonts(look.style, fonts.css_families(choices)))
         page_of = pages_of_sections(document, rendered)
         label_bookmarks(document, rendered)
-        data = rendered.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+        data = rendered.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, finisher=embed_by_cid)
     families = frozenset(choice.family for choice in choices)
     return Printed(data, len(rendered.pages), page_of, glyph_problems(rendered, families))
 

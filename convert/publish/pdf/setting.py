@@ -18,6 +18,7 @@ from convert.publish.pdf.drawing import SetLine
 from convert.publish.pdf.face import Face, face_of
 from convert.publish.pdf.leader import handle_leader
 from convert.publish.pdf.lines import first_line, whole_line
+from convert.publish.pdf.subset import compact
 from convert.publish.pdf.tags import add_tags
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def chinese_setting() -> Iterator[bool]:
             setattr(module, name, function)
 
 
-def replacements() -> list[tuple[ModuleType, str, Callable[..., object]]]:
-    """List what is replaced: module, name, our function."""
+def replacements() -> list[tuple[ModuleType | type, str, Callable[..., object]]]:
+    """List what is replaced: module or class, name, our function."""
     from weasyprint import pdf
     from weasyprint.layout import inline, preferred
     from weasyprint.pdf import fonts
@@ -65,6 +66,7 @@ def replacements() -> list[tuple[ModuleType, str, Callable[..., object]]]:
         (inline, "handle_leader", handle_leader),
         (pdf, "add_tags", add_tags),
         (fonts, "get_hb_object_data", font_data),
+        (fonts.Font, "_harfbuzz_subset", compact(fonts.Font._harfbuzz_subset)),  # noqa: SLF001
     ]
 
 
