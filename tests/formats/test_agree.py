@@ -4,6 +4,7 @@ import csv
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document as OpenWord
@@ -14,6 +15,10 @@ from convert.document import Block, Document, plain_text, read_document, source_
 pytestmark = pytest.mark.slow
 BLANKS = re.compile(r"[\s\u200b-\u200f\u2060]+")
 PLANS = ("1-", "2-", "3-", "4-", "5-")
+
+
+def tree(page: Path) -> Any:
+    return html.fromstring(page.read_text("utf-8"))
 
 
 def squeezed(text: str) -> str:
@@ -48,8 +53,7 @@ def test_the_site_has_every_heading_and_paragraph_at_its_id(library: Path, prefi
     plan = document(library, prefix)
     found = {}
     for page in (library / "site" / "plans" / plan.id).glob("*.html"):
-        tree = html.fromstring(page.read_text("utf-8"))
-        for element in tree.xpath("//article//*[@id]"):
+        for element in tree(page).xpath("//article//*[@id]"):
             found[element.get("id")] = squeezed(element.text_content())
     for section in plan.sections[1:]:
         assert found[section.id].startswith(squeezed(section.heading))
@@ -101,7 +105,7 @@ def test_every_address_on_the_site_leads_to_something(library: Path) -> None:
     ids: dict[Path, set[str]] = {}
     wrong = []
     for page in site.rglob("*.html"):
-        for address in html.fromstring(page.read_text("utf-8")).xpath("//a/@href"):
+        for address in tree(page).xpath("//a/@href"):
             if re.match(r"[a-z]+:", address) or page.name == "404.html":
                 continue
             path, _, anchor = address.partition("#")
@@ -110,7 +114,7 @@ def test_every_address_on_the_site_leads_to_something(library: Path) -> None:
                 wrong.append(f"{page.relative_to(site)}: {address}")
             elif anchor and target.suffix == ".html":
                 if target not in ids:
-                    ids[target] = set(html.fromstring(target.read_text("utf-8")).xpath("//@id"))
+                    ids[target] = set(tree(target).xpath("//@id"))
                 if anchor not in ids[target]:
                     wrong.append(f"{page.relative_to(site)}: {address}")
     assert wrong == []
