@@ -7,6 +7,7 @@ the build does not grow with the length of the plans.
 import asyncio
 from dataclasses import dataclass, field
 
+from convert.build.linking import link_plans
 from convert.build.plan import Plan
 from convert.build.request import Request
 from convert.build.runner import CallError, Runner
@@ -43,7 +44,7 @@ class Graph:
 
     async def publish(self, plans: list[Plan]) -> dict[str, Ref]:
         """Make all that is asked for; path in the output → value."""
-        await self.link(plans)
+        await link_plans(plans, self.attempt, self.runner)
         async with asyncio.TaskGroup() as group:
             for plan in plans:
                 group.create_task(self.publish_plan(plan))
@@ -54,13 +55,6 @@ class Graph:
             files |= await self.site(plans)
         return files
 
-    async def link(self, plans: list[Plan]) -> None:
-        """Find the matching chapters and what each plan shows of them."""
-        nothing = self.runner.store.put(encode(()))
-        for plan in plans:
-            plan.neighbours = nothing
-        self.links = nothing
-
     async def publish_plan(self, plan: Plan) -> None:
         """Make the formats of one plan, each from those it needs."""
         formats = self.request.formats
@@ -70,11 +64,16 @@ class Graph:
             if {"pdf", "docx"} & set(formats):
                 group.create_task(self.print(plan))
             if "site" in formats:
-                group.create_task(self.keep(plan, "plan_index", "index", markdown=plan.markdown))
+                group.create_task(self.index(plan))
             if "data" in formats:
                 group.create_task(self.keep(plan, "plan_tables", "rows", markdown=plan.markdown, account=plan.account))
         if "site" in formats:
             await self.pages(plan)
+
+    async def index(self, plan: Plan) -> None:
+        """Make a plan's part of the search index."""
+        parts = await self.attempt("plan_index", plan, markdown=plan.markdown)
+        plan.index = parts["index"] if parts is not None else plan.index
 
     async def keep(self, plan: Plan, name: str, part: str, **inputs: Argument) -> None:
         """Carry out a task and keep one of its values with the plan."""
@@ -84,7 +83,7 @@ class Graph:
 
     async def print(self, plan: Plan) -> None:
         """Make PDF and DOCX; the contents of the latter show the pages of the former."""
-        shared = {"markdown": plan.markdown, "neighbours": plan.neighbours, "account": plan.account}
+        shared = {"markdown": plan.markdown, "neighbours": plan.in_print, "account": plan.account}
         look = {"theme": Plain(self.request.theme), "edition": Plain(self.request.edition), "site": Plain("")}
         printed: Parts = {"print": self.runner.store.put(encode(Print(0, {}, ())))}
         if "pdf" in self.request.formats:
@@ -112,7 +111,7 @@ class Graph:
             plan,
             markdown=plan.markdown,
             account=plan.account,
-            neighbours=plan.neighbours,
+            neighbours=plan.on_site,
             downloads=offered,
             edition=Plain(self.request.edition),
         )
@@ -123,15 +122,17 @@ class Graph:
     async def tables(self, plans: list[Plan]) -> dict[str, Ref]:
         """Join the tables of all plans."""
         rows = tuple(plan.values["rows"] for plan in plans if "rows" in plan.values)
-        parts = await self.call("tables", "library", rows=rows, links=self.links)
-        removed = {f"data/removed/{plan.id}.txt": plan.removed for plan in plans if plan.removed is not None}
+        parts = await self.call(
+            "tables", "library", rows=rows, links=tuple(ref for plan in plans for ref in plan.links)
+        )
+        removed = {f"data/removed/{plan.id}.txt": plan.removed for plan in plans if plan.removed}
         return {f"data/{name}": ref for name, ref in parts.items()} | removed
 
     async def site(self, plans: list[Plan]) -> dict[str, Ref]:
         """Make the site: pages of plans, the library's own, search, downloads; then MkDocs over the pages."""
         shown = [plan for plan in plans if "card" in plan.values]
         cards = tuple(plan.values["card"] for plan in shown)
-        parts = tuple(plan.values["index"] for plan in shown if "index" in plan.values)
+        parts = tuple(plan.index for plan in shown if plan.index)
         library, index = await asyncio.gather(
             self.call("library", "library", cards=cards), self.call("search_index", "library", parts=parts)
         )

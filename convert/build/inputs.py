@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from convert.errors import SourceError, UsageError
@@ -21,17 +21,17 @@ class Input:
     """Relative to the folder that was given, with forward slashes; a file's own name else."""
     root: Path
     """The folder that was given, or the file's own: sidecar, edited plans and ids lie there."""
+    refusal: SourceError | None = None
+    """Why it may not be read."""
 
 
-def find_inputs(
-    given: Iterable[Path], suffixes: frozenset[str], output: Path | None = None
-) -> list[Input | SourceError]:
-    """List the files to read, in a stable order and each once; what may not be read is an error.
+def find_inputs(given: Iterable[Path], suffixes: frozenset[str], output: Path | None = None) -> list[Input]:
+    """List the files to read, in a stable order and each once; what may not be read says why.
 
     Raises:
         UsageError: there is nothing to read.
     """
-    found: dict[Path, Input | SourceError] = {}
+    found: dict[Path, Input] = {}
     for path in given:
         for one in folder_inputs(path, suffixes, output) if path.is_dir() else [Input(path, path.name, path.parent)]:
             found.setdefault(absolute(one.path), one)
@@ -48,7 +48,7 @@ def absolute(path: Path | str) -> Path:
     return path.parent.resolve() / path.name
 
 
-def folder_inputs(folder: Path, suffixes: frozenset[str], output: Path | None) -> Iterator[Input | SourceError]:
+def folder_inputs(folder: Path, suffixes: frozenset[str], output: Path | None) -> Iterator[Input]:
     """Look through a folder; links in it are followed only to where it may be read anyway."""
     inside = folder.resolve()
     skipped = {output.resolve()} if output else set()
@@ -64,10 +64,12 @@ def folder_inputs(folder: Path, suffixes: frozenset[str], output: Path | None) -
                 yield checked(Input(path, path.relative_to(folder).as_posix(), folder), inside)
 
 
-def checked(one: Input, inside: Path) -> Input | SourceError:
+def checked(one: Input, inside: Path) -> Input:
     """Refuse a link that leads out of the folder that was given."""
     if one.path.is_symlink() and not one.path.resolve().is_relative_to(inside):
-        return SourceError("a link that leads out of the folder; put the file itself there", path=one.path)
+        return replace(
+            one, refusal=SourceError("a link that leads out of the folder; put the file itself there", path=one.path)
+        )
     return one
 
 

@@ -48,6 +48,16 @@ class Output:
         """Path → hash of what we wrote there."""
         return dict(self.manifest.get("files", {}))
 
+    @property
+    def plans(self) -> dict[str, str]:
+        """Plan → the raw file that it came from."""
+        return dict(self.manifest.get("plans", {}))
+
+    @property
+    def edited(self) -> dict[str, str]:
+        """Plan → hash of its Markdown here as a person has edited it."""
+        return dict(self.manifest.get("edited", {}))
+
     def current(self, path: str) -> str:
         """Hash what is at a place now; "" where nothing is."""
         target = self.root / path
@@ -63,9 +73,7 @@ class Output:
         """Tell whether what is at a place is what a build put there, an interrupted one included."""
         return found in (self.files.get(path), self.journal.get(path))
 
-    def publish(
-        self, wanted: Mapping[str, Ref], drop: Iterable[str], plans: Mapping[str, str], force: bool
-    ) -> Published:
+    def publish(self, wanted: Mapping[str, Ref], drop: Iterable[str], force: bool) -> Published:
         """Put files in place and take away those that are ours and no longer wanted."""
         done = Published()
         changed = [path for path, ref in wanted.items() if self.may_write(path, ref, force, done)]
@@ -77,10 +85,9 @@ class Output:
                 (self.build / "new" / str(number)).replace(self.root / path)
             for path in gone:
                 self.remove(path)
-        kept = {path: ref for path, ref in self.files.items() if path not in gone}
-        blocked = {*done.foreign}
-        files = kept | {path: ref for path, ref in wanted.items() if path not in blocked and path not in done.kept}
-        self.write_manifest(files, plans)
+        left = {path: ref for path, ref in self.files.items() if path not in gone}
+        ours = {path: ref for path, ref in wanted.items() if path not in done.foreign and path not in done.kept}
+        self.manifest = {**self.manifest, "files": left | ours}
         done.written, done.removed = len(changed), len(gone)
         return done
 
@@ -134,11 +141,11 @@ class Output:
                 return
             folder.rmdir()
 
-    def write_manifest(self, files: Mapping[str, str], plans: Mapping[str, str]) -> None:
-        """Write down what is ours now."""
-        self.manifest = {**self.manifest, "files": dict(sorted(files.items())), "plans": dict(sorted(plans.items()))}
+    def write_manifest(self, **facts: object) -> None:
+        """Write down what is ours now; with this the run is over."""
+        self.manifest = {**self.manifest, **facts, "files": dict(sorted(self.files.items()))}
         write_whole(self.root / MANIFEST, as_json(self.manifest))
-        self.states = {path: state_of(self.root / path) for path in files if (self.root / path).exists()}
+        self.states = {path: state_of(self.root / path) for path in self.files if (self.root / path).exists()}
         write_whole(self.build / "states.json", as_json(self.states))
         (self.build / "journal.json").unlink(missing_ok=True)
         shutil.rmtree(self.build / "new", ignore_errors=True)

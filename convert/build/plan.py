@@ -15,18 +15,30 @@ class Plan:
     id: str
     title: str
     source: str
+    """Path of its file, relative to the folder that was given."""
+    root: str
+    """The folder that was given."""
+    raw: Ref
+    """The bytes of its file."""
+    number: int
+    """Its place among the plans of its file, from 0."""
     markdown: Ref
     """What is published: the converter's or a person's."""
     account: Ref
     size: int
-    raw: Ref
-    """The bytes of its file."""
-    number: int = 0
-    """Its place among the plans of its file, from 0."""
+    """Bytes of the Markdown."""
     problems: int = 0
     open_problems: int = 0
-    removed: Ref | None = None
-    neighbours: Ref = NONE
+    removed: Ref = NONE
+    ledger: Ref = NONE
+    index: Ref = NONE
+    features: Ref = NONE
+    signpost: Ref = NONE
+    """What other plans show of it."""
+    links: tuple[Ref, ...] = ()
+    """Its links to each other plan."""
+    on_site: Ref = NONE
+    in_print: Ref = NONE
     files: dict[str, Ref] = field(default_factory=dict)
     """Path in the output → value."""
     pages: dict[str, Ref] = field(default_factory=dict)

@@ -27,8 +27,10 @@ PRINT = ("weasyprint", "pydyf", "fonttools", "tinycss2", "pango", "fonts")
 TASKS = {
     "read_plans": lambda: Task("convert", f"{STEPS}.read_plans", ("opencc-python-reimplemented", "opencc", "jieba")),
     "read_markdown": lambda: Task("read", f"{STEPS}.read_markdown", ("markdown-it-py",)),
+    "edited": lambda: Task("read", f"{STEPS}.edited", ("markdown-it-py",)),
     "distinguish": lambda: Task("name", f"{STEPS}.distinguish"),
     "features": lambda: Task("features", f"{STEPS}.features", ("markdown-it-py", "jieba")),
+    "match_pair": lambda: Task("match", f"{STEPS}.match_pair"),
     "links": lambda: Task("links", f"{STEPS}.links"),
     "pdf": lambda: Task("PDF", f"{STEPS}.pdf", ("markdown-it-py", *PRINT), (themes() / "print",), Limits(600)),
     "docx": lambda: Task("DOCX", f"{STEPS}.docx", ("markdown-it-py", "python-docx", "lxml"), (themes() / "word",)),

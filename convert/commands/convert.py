@@ -36,12 +36,13 @@ def convert(file: Path, part: int, folder: Path | None) -> None:
 
 def plans_of(file: Path) -> tuple[Conversion, ...]:
     """Convert one file, with what people know about it."""
-    from convert.build.sidecars import sidecar_of
+    from convert.build.sidecars import Sidecars
     from convert.pipeline import convert_source
     from convert.source.read import LIMIT
 
     one = Input(file, file.name, file.parent)
-    return convert_source(read_bytes(one, LIMIT), name=one.name, **sidecar_of(one))
+    entries = Sidecars().of_file(one)
+    return convert_source(read_bytes(one, LIMIT), name=one.name, **({"sidecar": entries} if entries else {}))
 
 
 def write_all(plans: tuple[Conversion, ...], folder: Path) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from convert.model import Account, Conversion, Edit, Fact, Removed
+from convert.sidecar.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Ledger:
     facts: dict[str, Fact]
 
 
-def run(data: bytes, name: str, sidecar: dict[str, object]) -> dict[str, object]:
+def run(data: bytes, name: str, sidecar: tuple[Entry, ...]) -> dict[str, object]:
     """Convert one file; values of plan n are named ``n/…``."""
     from convert.pipeline import convert_source
 
