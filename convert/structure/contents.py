@@ -78,7 +78,8 @@ def listed(lines: Sequence[Line], head: int, start: int) -> Contents:
 
 def is_entry(line: str) -> bool:
     """Say whether a line can stand in a 目录."""
-    return len(line) <= LONGEST_ENTRY and not re.search(r"[。；;！？](?!\s*[.…·。])", LEADER.sub("", line))
+    bare = LEADER.sub("", line)
+    return len(bare) <= LONGEST_ENTRY and not re.search(r"[。；;！？]", bare)
 
 
 def begins_body(words: str, entries: dict[str, int]) -> bool:
@@ -111,7 +112,7 @@ def without_head(lines: Sequence[Line]) -> Contents:
     """Find a 目录 that lost its head: a row of lines with leaders and page numbers."""
     row: list[int] = []
     for number, line in enumerate(lines[:400]):
-        if len(line.chars) <= LONGEST_ENTRY and LEADER.search(line.chars) and re.search(r"\d\s*[—-]?\s*$", line.chars):
+        if LEADER.search(line.chars) and re.search(r"\d\s*[—-]?\s*$", line.chars):
             row.append(number)
     if len(row) < FEWEST:
         return NONE

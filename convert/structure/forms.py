@@ -44,12 +44,17 @@ class Reading:
     tier: str
     rank: int
     number: int
-    depth: int
-    """How many numbers the label has: 1.2.3 has three, most have one."""
+    path: tuple[int, ...]
+    """All numbers of the label: 1.2.3 has three, most have one."""
     label: tuple[int, int]
     """Where the label stands in the line."""
     title: int
     """Where the words behind it begin."""
+
+    @property
+    def depth(self) -> int:
+        """How many numbers the label has."""
+        return len(self.path)
 
 
 @cache
@@ -94,8 +99,8 @@ def read_line(line: str) -> Reading | None:
         if match is not None:
             number = label_number(match)
             if number:
-                depth = len(re.findall(r"\d+", match["label"])) if form.name == "decimal" else 1
-                return Reading(form.name, form.rank + depth - 1, number, depth, match.span("label"), match.end())
+                path = tuple(map(int, re.findall(r"\d+", match["label"]))) if form.name == "decimal" else (number,)
+                return Reading(form.name, form.rank + len(path) - 1, number, path, match.span("label"), match.end())
     return None
 
 

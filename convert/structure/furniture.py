@@ -5,8 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from convert.structure.contents import LEADER
 from convert.structure.forms import read_line
-from convert.structure.lines import Line
+from convert.structure.lines import TRIM, Line
 
 DRESSED = re.compile(
     r"[-—–―─·•.．]{1,3}\s*\d{1,4}\s*[-—–―─·•.．]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|"
@@ -14,7 +15,7 @@ DRESSED = re.compile(
 )
 """A page number with what print puts around it: never a cell of a table."""
 BARE = re.compile(r"\d{1,4}|[IVXⅠ-Ⅻ ]{1,7}")
-GLUED = re.compile(r"(\d{1,3})(?=[\u4e00-\u9fff“《（])")
+GLUED = re.compile(r"(\d{1,3})(?=[\s\u3000]*[\u4e00-\u9fff“《（])(?!\s*[年月日号])")
 RULE = re.compile(r"[-=_*—─━～~.·\s|]{4,}")
 ROMAN = re.compile(r"[IVXⅠ-Ⅻ ]+")
 FEWEST = 4
@@ -40,19 +41,37 @@ def furniture_in(lines: Sequence[Line]) -> set[int]:
 def rows_of(numbers: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Chain numbers that rise by one from page to page: rows of line numbers.
 
+    Pages are about equally long, which tells their numbers from those of headings.
+
     >>> rows_of([(10, 1), (40, 2), (55, 90), (70, 3), (101, 4)])
     [[10, 40, 70, 101]]
     """
-    ends: dict[int, list[int]] = {}
+    page = usual_page(numbers)
+    ends: dict[int, list[list[int]]] = defaultdict(list)
     rows: list[list[int]] = []
     for at, number in numbers:
-        row = ends.pop(number - 1, None)
-        if row is None or not SHORTEST_PAGE <= at - row[-1] <= LONGEST_PAGE:
+        fitting = [row for row in ends[number - 1] if page / 2 <= at - row[-1] <= 1.6 * page]
+        row = min(fitting, key=lambda row: abs(at - row[-1] - page), default=None)
+        if row is None:
             row = []
             rows.append(row)
+        else:
+            ends[number - 1].remove(row)
         row.append(at)
-        ends[number] = row
+        ends[number] = [*ends[number][-3:], row]
     return [row for row in rows if len(row) >= FEWEST]
+
+
+def usual_page(numbers: Sequence[tuple[int, int]]) -> float:
+    """Measure the usual number of lines between a number and the next higher one; 0 of none."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    gaps: Counter[int] = Counter()
+    for at, number in numbers:
+        near = [at - other for other in places[number - 1][-3:] if SHORTEST_PAGE <= at - other <= LONGEST_PAGE]
+        gaps.update(gap // 4 for gap in near)
+        places[number].append(at)
+    bucket = max(list(gaps), key=lambda gap: gaps[gap] + gaps[gap - 1] / 2 + gaps[gap + 1] / 2, default=0)
+    return bucket * 4 + 2 if gaps else 0
 
 
 def running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
@@ -71,30 +90,46 @@ def running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
 
 def unglue(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
     """Cut page numbers off the lines that they were glued to; return the lines and which are numbers."""
-    glued = [
-        (at, int(match[1]))
-        for at, line in enumerate(lines)
-        if (match := GLUED.match(line.chars)) and read_line(line.chars) is None
-    ]
-    cut = {at for row in rows_of(glued) for at in row}
+    glued = [(at, number, size) for at, line in enumerate(lines) for number, size in glued_numbers(line.chars)]
+    rows = rows_of([(at, number) for at, number, _ in glued])
+    paged = {at for row in rows for at in row}
+    cut = {at: size for at, _, size in glued if at in paged}
     if not cut:
         return list(lines), set()
     done: list[Line] = []
     numbers: set[int] = set()
     for at, line in enumerate(lines):
-        match = GLUED.match(line.chars) if at in cut else None
-        if match is None:
+        if at not in cut:
             done.append(line)
             continue
         numbers.add(len(done))
-        done.append(part_of(line, 0, match.end()))
-        done.append(replace(part_of(line, match.end(), len(line.chars)), indent=0, space=0))
+        done.append(part_of(line, 0, cut[at]))
+        done.append(replace(part_of(line, cut[at], len(line.chars)), indent=0, space=0))
     return done, numbers
+
+
+def glued_numbers(chars: str) -> list[tuple[int, int]]:
+    """List the page numbers that may be glued to the start of a line: number and length.
+
+    >>> glued_numbers("7长江三角洲"), glued_numbers("43.2 工作组织")
+    ([(7, 1)], [(4, 1)])
+    """
+    if not chars[0].isdigit() or LEADER.search(chars):
+        return []
+    if GLUED.match(chars):
+        reading = read_line(chars)
+        size = len(chars) - len(chars.lstrip("0123456789"))
+        return [(int(chars[:size]), size)] if reading is None or (reading.tier == "decimal" and reading.depth == 1) else []
+    return [
+        (int(chars[:size]), size)
+        for size in (1, 2, 3)
+        if chars[:size].isdigit() and (rest := read_line(chars[size:])) and rest.tier == "decimal"
+    ]
 
 
 def part_of(line: Line, start: int, end: int) -> Line:
     """Cut a line out of a line."""
-    return Line("".join(line.chars[start:end]), line.cut(start, end), line.indent, line.space)
+    return Line(line.chars[start:end].strip(TRIM), line.cut(start, end), line.indent, line.space)
 
 
 def most_common(values: Sequence[int]) -> int:

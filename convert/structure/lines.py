@@ -1,5 +1,6 @@
 """The lines of a normalized text as recognition reads them: trimmed, with their places."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -72,11 +73,27 @@ def _lines(chars: str) -> Iterator[Line]:
         inner = line.strip(TRIM)
         if inner:
             indent = len(line) - len(line.lstrip(TRIM))
-            yield Line(inner, ((start + indent, start + indent + len(inner)),), indent, space)
+            found = Line(inner, ((start + indent, start + indent + len(inner)),), indent, space)
+            yield from two_labels(found) if inner[0] == "第" else (found,)
             space = 0
         else:
             space += 1
         start += len(line) + 1
+
+
+TWO_LABELS = re.compile(r"第[^。；，：]{1,40}?\s(?=第\s?[一二三四五六七八九十百]{1,7}\s?[章节条][\s\u3000])")
+
+
+def two_labels(line: Line) -> Iterator[Line]:
+    """Part a heading from the first article or section that stands in its line."""
+    match = TWO_LABELS.match(line.chars)
+    if match is None:
+        yield line
+        return
+    head, rest = line.chars[: match.end()].rstrip(TRIM), line.chars[match.end() :]
+    start = line.start
+    yield Line(head, ((start, start + len(head)),), line.indent, line.space)
+    yield from two_labels(Line(rest, ((start + match.end(), line.end),)))
 
 
 def joined(lines: Sequence[Line]) -> Line:

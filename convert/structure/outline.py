@@ -91,12 +91,12 @@ def unlabelled(
     rank = min((run.rank for run in runs), default=0)
     for at in range(stretch.start, stretch.end):
         chars = lines[at].chars
-        if len(chars) > 40 or at in closed or not (runs or contents.entries):
+        if len(chars) > 40 or at in closed or is_caption(chars) or not (runs or contents.entries):
             continue
         words = fold(chars)
         listed = words in contents.entries and not any(words == entry_words(lines[other].chars) for other in closed & {at})
         if UNLABELLED.fullmatch(words) or (listed and not any(member.at == at for run in runs for member in run.members)):
-            found[at] = Candidate(at, Reading("", rank, 0, 1, (0, 0), 0), Shape.ALONE, len(chars), True)
+            found[at] = Candidate(at, Reading("", rank, 0, (0,), (0, 0), 0), Shape.ALONE, len(chars), True)
     return found
 
 

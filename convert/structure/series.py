@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from itertools import pairwise
 
 from convert.structure.forms import LIST_ENDS, Reading, head_end, head_length, read_line, stop_end
 from convert.structure.lines import Line
@@ -26,8 +27,10 @@ LONGEST_ARTICLE_RUN_IN = 12
 ARTICLE_CAPTION = re.compile(r"[（(【][^（()）】]{2,30}[）)】]")
 CLAUSES = ("subitem", "number", "subnumber", "circled")
 """Tiers that count the clauses of a 条."""
-MOST, MOST_ARTICLES = 0.5, 0.66
-"""Share of the siblings that must look like headings."""
+MOST, MOST_ARTICLES, MOST_LONG = 0.5, 0.66, 0.8
+"""Share of the siblings that must look like headings: more where their heads are long, since
+a long first sentence may be one of running text."""
+LONG_RUN_IN = 22
 STRONG = ("part", "chapter", "section")
 """Tiers whose label alone makes a heading."""
 NEAR = 3
@@ -204,8 +207,8 @@ def _place(stack: list[Run], number: int, fences: int) -> Run | None:
 
 def heading_runs(runs: Sequence[Run]) -> list[Run]:
     """Keep the runs that are headings, of each only the members that are."""
-    clauses = clauses_of_articles(runs)
-    runs = [run for run in runs if id(run) not in clauses]
+    excluded = clauses_of_articles(runs) | childless_numbers(runs)
+    runs = [run for run in runs if id(run) not in excluded]
     judged = [run for run in runs if len(run.members) > 1 and most_have_heads(run)]
     tiers = {(run.tier, run.rank) for run in judged}
     singles = [run for run in runs if len(run.members) == 1 and single_is_heading(run, tiers)]
@@ -227,13 +230,31 @@ def clauses_of_articles(runs: Sequence[Run]) -> set[int]:
     return found
 
 
+def childless_numbers(runs: Sequence[Run]) -> set[int]:
+    """Find the runs of bare numbers (1 总则) without 1.1 and 2.1 below them: rows of tables and the like."""
+    decimals = sorted((m.at, m.reading.path) for run in runs if run.tier == "decimal" for m in run.members)
+    with_children = {at for (at, path), (_, after) in pairwise(decimals) if len(path) == 1 and after == (*path, 1)}
+    found: set[int] = set()
+    for run in runs:
+        if run.tier == "decimal" and run.members[0].reading.depth == 1:
+            parents = sum(member.at in with_children for member in run.members)
+            if 3 * parents < len(run.members):
+                found.add(id(run))
+    return found
+
+
 def most_have_heads(run: Run) -> bool:
     """Judge a run by its members."""
     if run.tier in STRONG:
         return True
-    good = sum(member.good for member in run.members)
+    good = [member for member in run.members if member.good]
+    if not good:
+        return False
     share = MOST_ARTICLES if run.tier == "article" else MOST
-    return good >= share * len(run.members)
+    if all(member.shape is Shape.RUN_IN for member in good):
+        usual = sum(member.head - member.reading.title for member in good) / len(good)
+        share = MOST_LONG if usual > LONG_RUN_IN else share
+    return len(good) >= share * len(run.members)
 
 
 def single_is_heading(run: Run, tiers: Container[tuple[str, int]]) -> bool:
@@ -243,9 +264,10 @@ def single_is_heading(run: Run, tiers: Container[tuple[str, int]]) -> bool:
         return True
     if run.tier == "article":
         return member.shape is Shape.CAPTIONED
+    first = member.reading.number == 1
     if member.shape is Shape.ALONE:
-        return member.body and ((run.tier, run.rank) in tiers or member.reading.number == 1)
-    return member.shape is Shape.RUN_IN and (run.tier, run.rank) in tiers
+        return member.body and ((run.tier, run.rank) in tiers or first)
+    return member.shape is Shape.RUN_IN and first and (run.tier, run.rank) in tiers
 
 
 def members_with_heads(run: Run) -> list[Candidate]:

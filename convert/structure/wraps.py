@@ -14,8 +14,13 @@ WIDEST = 62
 NARROWEST = 14
 RAGGED = 3.0
 """Characters that a full line may lack."""
+INDENT = 1.5
+"""At least so much narrower is the first line of a paragraph whose two blanks are trimmed."""
 FEWEST = 12
-"""Lines that must be full before a text counts as wrapped."""
+FULL, BROKEN = 0.45, 0.6
+"""A text is wrapped where so many of its lines are full, and so many of these stop anywhere."""
+UPPER = ("part", "chapter", "section", "item", "decimal")
+"""Tiers whose headings stand alone even where they fill a line; a full line of a lower tier is a sentence."""
 ENDS = re.compile(r"[。！？!?；;：:][”’）)》]?$")
 CLOSED = re.compile(r"[。；;：:]")
 
@@ -32,19 +37,17 @@ def width(chars: str) -> float:
 def page_width(lines: Sequence[Line]) -> float:
     """Measure how wide the lines of a wrapped text are; 0 where the text is not wrapped.
 
-    A wrapped text has no long lines, and most of those that are full stop anywhere.
+    In a wrapped text about half of the lines are as wide as the page, and most of these stop
+    in the middle of a sentence.
     """
-    plain = [line for line in lines if len(line.chars) >= NARROWEST and not LEADER.search(line.chars)]
-    widths = sorted(width(line.chars) for line in plain)
-    if len(widths) < FEWEST:
+    plain = [(width(line.chars), line) for line in lines if len(line.chars) >= NARROWEST and not LEADER.search(line.chars)]
+    page = most_common([int(size) for size, _ in plain])
+    if not NARROWEST < page <= WIDEST:
         return 0
-    widest = widths[int(len(widths) * 0.97)]
-    if widest > WIDEST or sum(size for size in widths if size > 1.5 * widest) > 0.1 * sum(widths):
-        return 0
-    full = [line for line in plain if width(line.chars) >= widest - RAGGED]
+    full = [line for size, line in plain if page - RAGGED <= size <= page + 2 * RAGGED]
     broken = sum(not ENDS.search(line.chars) for line in full)
-    enough = len(full) >= FEWEST and 3 * len(full) >= len(widths) and 10 * broken >= 6 * len(full)
-    return widest if enough else 0
+    enough = len(full) >= FEWEST and len(full) >= FULL * len(plain) and broken >= BROKEN * len(full)
+    return page if enough else 0
 
 
 def unwrap(lines: Sequence[Line], furniture: set[int], page: float) -> tuple[list[Line], list[Line]]:
@@ -72,9 +75,14 @@ def continues(group: Sequence[Line], line: Line, page: float, space: int, indent
     if (read_line(line.chars) is not None and begins_clean(last.chars)) or DASH.match(line.chars):
         return False
     first = group[0].chars
-    if len(group) == 1 and read_line(first) is not None and not CLOSED.search(first):
-        return (width(line.chars) < page - RAGGED and not CLOSED.search(line.chars)) or ("，" in first and not begins_body(line, page))
-    return True
+    reading = read_line(first) if len(group) == 1 else None
+    size = width(line.chars)
+    opens = page - RAGGED <= size <= page - INDENT
+    if reading is None or CLOSED.search(first):
+        return not (opens and ENDS.search(last.chars) and not indented)
+    if reading.tier not in UPPER and "，" in first and not opens:
+        return True
+    return size < page - RAGGED and not CLOSED.search(line.chars)
 
 
 def begins_clean(last: str) -> bool:
@@ -83,8 +91,3 @@ def begins_clean(last: str) -> bool:
     A sentence that is cut at a connective goes on, whatever the next line looks like.
     """
     return not last.endswith(("、", "，", ",", "和", "及", "与", "或", "第", "（", "(", "《", "“"))
-
-
-def begins_body(line: Line, page: float) -> bool:
-    """Say whether a line is a full one, as running text is."""
-    return width(line.chars) >= page - RAGGED
