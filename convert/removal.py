@@ -20,6 +20,7 @@ class RemovalReason(StrEnum):
     NEIGHBOUR_PAGES = "上一篇下一篇"
     RELATED_LINKS = "相关链接"
     DOWNLOAD_MARK = "下载标记"
+    PAGE_CODE = "网页代码"
     CONTENTS = "目录"
     PAGE_FURNITURE = "页码与页眉页脚"
     ANNOTATION = "注音"
@@ -43,6 +44,7 @@ EXPLANATIONS: Mapping[RemovalReason, str] = MappingProxyType(
         RemovalReason.NEIGHBOUR_PAGES: "网页上“上一篇”“下一篇”的链接。",
         RemovalReason.RELATED_LINKS: "网页上“相关链接”“相关阅读”所列的其他网页。",
         RemovalReason.DOWNLOAD_MARK: "网页上“附件下载”“点击下载”一类标记。",
+        RemovalReason.PAGE_CODE: "混入正文的网页脚本、样式或标记。",
         RemovalReason.CONTENTS: "目录；各级标题已按正文重新生成。",
         RemovalReason.PAGE_FURNITURE: "原版面的页码、页眉、页脚。",
         RemovalReason.ANNOTATION: "抓取时加在字后的注音。",

@@ -6,11 +6,12 @@ body is never touched. What is taken out is kept word for word with its reason.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
 from convert.ledger import Rule
 from convert.model import EditClass, Sub
 from convert.normalize import chrome_forms as forms
-from convert.normalize.page import Line, edges, foot, head, line_at
+from convert.normalize.page import Line, edges, foot, head, line_at, lines_from
 from convert.removal import RemovalReason
 
 
@@ -51,6 +52,13 @@ def with_neighbours(lines: Sequence[Line], anchors: set[Line], form: re.Pattern[
     return sorted(found)
 
 
+def row_from(text: str, anchor: Line, form: re.Pattern[str]) -> Iterator[Line]:
+    """List an anchor and the lines of a form right behind it, wherever it stands."""
+    yield anchor
+    rest = islice(lines_from(text, anchor.end + 1), forms.LONGEST_ROW)
+    yield from takewhile(lambda line: form.fullmatch(line.text) is not None, rest)
+
+
 def drop_share_bars(text: str) -> Iterator[Sub]:
     r"""Take out the bar that shares a page or sets the size of its type.
 
@@ -58,7 +66,8 @@ def drop_share_bars(text: str) -> Iterator[Sub]:
     [15]
     """
     page = edges(text)
-    certain = [x for x in lines_with(text, forms.SHARE_CERTAIN) if forms.TOOL_LINE.fullmatch(x.text)]
+    marked = [x for x in lines_with(text, forms.SHARE_CERTAIN) if forms.TOOL_LINE.fullmatch(x.text)]
+    certain = [line for anchor in marked for line in row_from(text, anchor, forms.TOOL_LINE)]
     placed = [x for x in page if forms.SHARE_ANCHOR.match(x.text) and forms.TOOL_LINE.fullmatch(x.text)]
     bars = either(certain, with_neighbours(page, {*certain, *placed} & {*page}, forms.TOOL_LINE))
     return removed(bars, RemovalReason.SHARE_BAR)
@@ -139,6 +148,29 @@ def drop_related_links(text: str) -> Iterator[Sub]:
             if all(forms.LINK_TEXT.fullmatch(x.text) and not forms.NO_LINK.match(x.text) for x in rest):
                 yield from removed([line, *rest], RemovalReason.RELATED_LINKS)
             return
+    if behind := forms.RELATED_BEHIND.search(text):
+        yield Sub(behind.start(), behind.end(), "", RemovalReason.RELATED_LINKS)
+
+
+def drop_page_code(text: str) -> Iterator[Sub]:
+    """Take out script, style and markup that stands round the text as lines."""
+    code = [x for x in edges(text) if forms.CODE.fullmatch(x.text) and forms.is_code(x.text)]
+    return removed(code, RemovalReason.PAGE_CODE)
+
+
+def drop_tail(text: str) -> Iterator[Sub]:
+    """Take out what stands behind the first mark of the page's end: names of other pages and sites.
+
+    Only behind running text, and only where nothing there can be the plan's: no attachment,
+    signature or date.
+    """
+    page, top = foot(text), head(text)
+    if not page or (top and page[0].start <= top[-1].start):
+        return
+    marks = [place for place, line in enumerate(page) if forms.TAIL_MARK.match(line.text)]
+    rest = page[marks[0] + 1 :] if marks else []
+    if len(rest) <= forms.MOST_TAIL and not any(forms.NO_LINK.match(line.text) for line in rest):
+        yield from removed((line for line in rest if forms.LINK_TEXT.fullmatch(line.text)), RemovalReason.SITE_FOOTER)
 
 
 def drop_download_marks(text: str) -> Iterator[Sub]:
@@ -163,9 +195,12 @@ def drop_footers(text: str) -> Iterator[Sub]:
     )
 
 
-# Order is meaning: what stands behind the fields of a line goes before the line is read as
-# metadata (``sitehead.py``); footers go before links, which reach to the end of the text.
+# Order is meaning: code goes first, since it parts what belongs together; the tail goes while
+# its mark is still there; what stands behind the fields of a line goes before the line is read
+# as metadata (``sitehead.py``); footers go before links, which reach to the end of the text.
 CHROME_RULES: list[tuple[str, EditClass, Rule]] = [
+    ("drop_page_code", EditClass.REMOVED, drop_page_code),
+    ("drop_tail", EditClass.REMOVED, drop_tail),
     ("drop_share_bars", EditClass.REMOVED, drop_share_bars),
     ("drop_tools_behind_fields", EditClass.REMOVED, drop_tools_behind_fields),
     ("drop_page_controls", EditClass.REMOVED, drop_page_controls),

@@ -6,7 +6,7 @@ from convert.normalize.page import BLANK
 
 SEPARATORS = rf"(?:{BLANK}|[|｜/、·:：,，;；\[\]【】()（）<>《》-])"
 SHARE_WORDS = (
-    "分享到|分享至|分享|一键分享|字号|字体|文字大小|大字|中字|小字|特大|超大|默认|正常|加大|减小|还原|大|中|小|"
+    "分享到|分享至|分享|一键分享|文章字号|文章字体|字体大小|字体显示|字号|字体|文字大小|大字|中字|小字|特大|超大|默认|正常|加大|减小|还原|大|中|小|"
     "A[+-]?|T|新浪微博|腾讯微博|微博|微信好友|微信朋友圈|朋友圈|微信|QQ空间|QQ好友|QQ|空间|人人网|豆瓣|百度贴吧|"
     "贴吧|复制链接|邮件|更多"
 )
@@ -24,7 +24,7 @@ MENU_WORDS = (
 )
 TOOLS = f"(?:{SHARE_WORDS}|{CONTROL_WORDS})"
 TOOL_LINE = re.compile(rf"(?:{TOOLS}|{SEPARATORS})+", re.I)
-SHARE_ANCHOR = re.compile(r"分享(?:到|至)?|字号|字体|文字大小")
+SHARE_ANCHOR = re.compile(r"[\[【(（]?(?:分享(?:到|至)?|(?:文章)?字号|(?:文章)?字体|文字大小)")
 SHARE_CERTAIN = re.compile(rf"(?:分享到|分享至|一键分享|字{BLANK}*[号体]){BLANK}*[:：]")
 CONTROL_CERTAIN = re.compile(
     rf"[\[【(（]{BLANK}*(?:打印|关闭|收藏|纠错)[^\]】)）]{{0,4}}[\]】)）]|打印本页|关闭窗口|返回顶部"
@@ -32,6 +32,8 @@ CONTROL_CERTAIN = re.compile(
 CONTROL_LINE = re.compile(
     rf"(?:{CONTROL_WORDS}|{SEPARATORS})*(?:{CONTROL_WORDS})(?:{CONTROL_WORDS}|{SEPARATORS})*", re.I
 )
+LONGEST_ROW = 12
+"""Buttons that a share bar has at most."""
 FIELD_BEFORE = re.compile(
     rf"(?:日{BLANK}*期|时{BLANK}*间|来{BLANK}*源|编{BLANK}*辑|作{BLANK}*者|机{BLANK}*构|单{BLANK}*位|索{BLANK}*引{BLANK}*号|文{BLANK}*号)"
     rf"{BLANK}*[:：]"
@@ -47,13 +49,14 @@ COUNTER = re.compile(
     rf"[\[【(（]?{BLANK}*[\d,]*{BLANK}*[\]】)）]?{BLANK}*(?:次|人次|人)?(?![^\s|])"
 )
 CRUMB_LABEL = r"(?:您?(?:现在|当前|目前)?所?在?的?(?:位置|栏目)|您?(?:现在|当前|所在)的?位置)(?:是|为)?"
-CRUMB_STEP = rf"{BLANK}*(?:[>»›＞→⟩/]|&gt;|-{{1,2}}>?|\\){BLANK}*"
+CRUMB_STEP = rf"{BLANK}*(?:[>»›＞→⟩/|]{{1,3}}|(?:&gt;){{1,2}}|-{{1,2}}>?|\\){BLANK}*"
 BREADCRUMB = re.compile(
     rf"{CRUMB_LABEL}{BLANK}*[:：]?{BLANK}*.{{0,20}}首页.{{0,150}}|(?:网站)?首页{CRUMB_STEP}[^。；]{{1,150}}|"
-    rf"{CRUMB_LABEL}{BLANK}*[:：]{BLANK}*[^。；>»›＞→]{{2,20}}(?:{BLANK}*[>»›＞→]{BLANK}*[^。；]{{1,60}})+|{CRUMB_LABEL}[:：]"
+    rf"{CRUMB_LABEL}{BLANK}*[:：][^。；]{{0,40}}?{CRUMB_STEP}[^。；]{{0,110}}|{CRUMB_LABEL}{BLANK}*[:：]|"
+    rf"(?:网站)?首页(?:{BLANK}+[^。；：]{{2,30}}){{1,5}}"
 )
 CRUMB_CERTAIN = re.compile(rf"首页{CRUMB_STEP}[^\s]")
-CRUMB_PIECE = re.compile(r"[>»›＞→/]|(?:网站)?首页|[>»›＞→].{1,20}|.{1,20}[>»›＞→]")
+CRUMB_PIECE = re.compile(r"[>»›＞→/|]|(?:网站)?首页|[>»›＞→].{1,20}|.{1,20}[>»›＞→]")
 MENU = rf"(?:{MENU_WORDS})"
 MENU_ENTRY = re.compile(MENU)
 MENU_BAR = re.compile(rf"{MENU}(?:{SEPARATORS}+{MENU})+")
@@ -68,8 +71,11 @@ SCAN_CERTAIN = re.compile(
 NEIGHBOUR = re.compile(rf"[【\[<《]?[上下]{BLANK}*一?{BLANK}*[篇条]{BLANK}*[】\]>》]?{BLANK}*(?:[:：].{{0,120}}|)")
 NEIGHBOUR_CERTAIN = re.compile(rf"[上下]{BLANK}*一{BLANK}*[篇条]{BLANK}*[】\]>》]?{BLANK}*[:：]")
 RELATED = re.compile(
-    r"[【\[]?(?:相关(?:链接|阅读|文章|新闻|信息|解读|推荐|内容|报道|稿件|政策|文档|资讯)|(?:政策|图文|图解|媒体|视频)解读|"
+    r"[【\[]?(?:相关(?:链接|阅读|文章|新闻|信息|解读|推荐|内容|报道|稿件|政策|文档|资讯)|(?:政策|图文|图解|媒体|视频|部门|文件|专家)?解读|"
     r"关联(?:文件|稿件|解读)|推荐阅读|延伸阅读|热门(?:推荐|文章)|友情链接)[】\]]?[:：]?(?:更多|[^。；：:]{0,60})"
+)
+RELATED_BEHIND = re.compile(
+    rf"(?<=[。！]){BLANK}+(?:相关(?:链接|阅读|解读|文章|新闻|稿件)|延伸阅读){BLANK}*[:：][^。\n]{{2,150}}\s*\Z"
 )
 MOST_RELATED = 15
 """Lines behind the label; a site lists five to ten."""
@@ -86,17 +92,29 @@ DOWNLOAD_MARK = re.compile(
 )
 FOOTER_CERTAIN = re.compile(
     rf"Produced{BLANK}+By|ICP{BLANK}*备{BLANK}*(?:案{BLANK}*)?(?:编?号|序号)?{BLANK}*[:：]?{BLANK}*\d{{5}}|ICP备案(?:编?号|序号)[:：]|"
-    rf"公网安备{BLANK}*\d{{6}}|网站标识码{BLANK}*[:：]|网站标识码{BLANK}*\d{{6}}|Copyright{BLANK}|©|版权所有{BLANK}*(?:[:：©]|$)|"
+    rf"公网安备{BLANK}*[:：]?{BLANK}*\d{{6}}|网站标识码{BLANK}*[:：]|网站标识码{BLANK}*\d{{6}}|Copyright{BLANK}|©|版权所有{BLANK}*(?:[:：©]|$)|"
     rf"Powered{BLANK}+by|建议(?:您)?使用.{{0,30}}(?:分辨率|浏览器)|网站(?:建设|运维|技术支持|维护){BLANK}*[:：]",
     re.I | re.M,
 )
 FOOTER_LIKELY = re.compile(
     r"(?:网站)?(?:主办单位|承办单位|协办单位|主办|承办|主管单位|技术支持|运维单位|维护单位|开发单位|联系我们|关于我们|网站地图|"
-    r"网站声明|隐私声明|法律声明|免责声明|地址|邮编|邮政编码|联系电话|网站电话|传真|电子邮箱|E-?mail|您是第)"
-    rf"(?:{BLANK}|[:：|｜]|$).{{0,100}}",
+    r"网站声明|隐私声明|法律声明|免责声明|地址|邮编|邮政编码|联系电话|网站电话|运维电话|服务热线|电话|传真|电子邮箱|E-?mail|您是第)"
+    rf"(?:{BLANK}|[:：|｜]|$).{{0,100}}|(?:本站|本网站|适老化|违法和不良信息|政府网站找错|最佳浏览)[^。；]{{0,40}}",
     re.I,
 )
 LONGEST_FOOTER = 160
+CODE = re.compile(
+    r"\$\s*\([^\n]{0,200}|(?://[^\n]{0,20})?document\.write[^\n]{0,200}|(?:var|let|const)\s+\w+\s*=[^\n]{0,200}|(?:window|jQuery)[.(][^\n]{0,200}|"
+    r"function\s*\w*\([^\n]{0,200}|</?[A-Za-z][^<>\n]{0,200}>?|[.#]?[A-Za-z][\w.#:,> -]{0,60}\{[^{}\u4e00-\u9fff]{0,300}\}?|"
+    r"[a-z-]{2,30}\s*:\s*[^:\u4e00-\u9fff]{1,80};|class=[^\n]{0,100}|[{}();]{1,6}"
+)
+"""Lines of script, style or markup that got into the text; none holds more than a few Han characters."""
+MOST_CODE_HAN = 12
+TAIL_MARK = re.compile(
+    rf"(?:{SHARE_CERTAIN.pattern})|扫一扫|打印本页|关闭窗口|[\[【]{BLANK}*(?:打印|关闭|我要纠错|纠错)|返回顶部|网站导航|友情链接"
+)
+"""What begins the end of a page: from here on nothing is the plan's."""
+MOST_TAIL = 40
 
 
 def is_footer(text: str) -> bool:
@@ -108,3 +126,14 @@ def is_footer(text: str) -> bool:
     False
     """
     return len(text) <= LONGEST_FOOTER and not text.endswith(("。", "；", ";"))
+
+
+def is_code(text: str) -> bool:
+    """Tell a line of code from one that only looks like it.
+
+    >>> is_code("$('#share-1').share();"), is_code("(青禾市人民政府办公室负责统筹协调工作落实)")
+    (True, False)
+    """
+    return sum(char > "\u2fff" for char in text) <= MOST_CODE_HAN and any(
+        char.isascii() and not char.isspace() for char in text
+    )

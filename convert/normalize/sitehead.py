@@ -8,6 +8,7 @@ text with the reason 网站元数据; what they say stays as facts with their ra
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from convert.ledger import Text, revise
@@ -25,12 +26,15 @@ def spaced(label: str) -> str:
 
 
 ANY_LABEL = "|".join(spaced(label) for label in sorted(NAMES, key=len, reverse=True))
-OPENING = r"[\[【(（]?"
+OPENING = r"[•·●■◆▪□◇★*-]?[ \t\u00a0\u3000]*[\[【(（]?"
 FIELD = re.compile(
     rf"(?:^{OPENING}|(?<=[\s|｜;；\]】)）\u200b])|(?<=\d)){OPENING}(?P<label>{ANY_LABEL}){BLANK}*[\]】]?{BLANK}*[:：]"
 )
 BARE_LABEL = re.compile(rf"{OPENING}(?P<label>{ANY_LABEL})[\]】]?{BLANK}*[:：]?")
 BARE_FIELDS = re.compile(rf"(?:^|(?<=[\s|｜]))(?P<label>{ANY_LABEL})(?={BLANK}|[|｜])")
+WHEN = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
+MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?")
+"""A day with the time of day: only a site writes that."""
 AROUND = " \t\r\u00a0\u2002\u2003\u3000\ufeff|｜;；[]【】"
 NEAR = 3
 """Lines between a doubtful field and a certain one."""
@@ -78,14 +82,18 @@ def split_fields(text: str, place: int, form: re.Pattern[str] = FIELD) -> list[F
     []
     """
     marks = list(form.finditer(text))
-    if not marks or text[: marks[0].start()].strip(AROUND):
+    if MOMENT.fullmatch(text):
+        return [Field("发布日期", text, place, place)]
+    before = text[: marks[0].start()].strip(AROUND) if marks else text
+    if not marks or (before and not WHEN.fullmatch(before)):
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     fields = [
         Field(label_name(mark["label"]), text[mark.end() : end].strip(AROUND).rstrip(")）") or "", place, place)
         for mark, end in zip(marks, ends, strict=True)
     ]
-    return [field._replace(value=balanced(text, field.value)) for field in fields]
+    when = [Field("发布日期", before, place, place)] if before else []
+    return when + [field._replace(value=balanced(text, field.value)) for field in fields]
 
 
 def balanced(text: str, value: str) -> str:
@@ -139,6 +147,7 @@ def certain_fields(fields: Sequence[Field]) -> list[Field]:
     ``来源：`` or ``标题：`` alone may be words of the plan.
     """
     sure = [f for f in fields if f.name in STRONG or (f.name in TYPES and f.value and fits(f.name, f.value))]
+    sure += [f for f, g in pairwise(fields) if f.name != g.name and g.first - f.last <= 1]
     places = {place for field in sure for place in (field.first, field.last)}
     return [field for field in fields if any(abs(field.first - place) <= NEAR for place in places)]
 
