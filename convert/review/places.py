@@ -1,0 +1,43 @@
+"""Where in a plan a problem stands."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from convert.document import TOP, Block, Document, Section
+from convert.model import Account, Problem
+
+
+def placed(document: Document, account: Account) -> Iterator[tuple[Problem, Section | Block]]:
+    r"""Lead each problem to the heading or paragraph that its raw line became.
+
+    A problem about the whole plan, and any of a plan whose raw lines are not known, stands
+    at the first heading or paragraph.
+
+    >>> from convert.document import read_document
+    >>> plan = read_document("# 规划\n\n第一段。\n\n第二段。\n")
+    >>> doubts = (Problem("lost-table", 8, ""), Problem("draft", 0, ""))
+    >>> [part.id for _, part in placed(plan, Account(0, 0, 0, doubts, (1, 4, 7)))]
+    ['top_2_4140b4', 'top']
+    """
+    parts = written(document)
+    if not parts:
+        return
+    starts = [part.line for part in parts]
+    lines = list(account.lines)
+    for problem in account.problems:
+        line = max(bisect_right(lines, problem.line) - 1, 0) if problem.line else 0
+        yield problem, parts[max(bisect_right(starts, line) - 1, 0)]
+
+
+def written(document: Document) -> list[Section | Block]:
+    """List the headings and blocks that have words, in reading order."""
+    return [
+        part
+        for part in document.flow
+        if isinstance(part, Block) or (isinstance(part, Section) and (part.id != TOP or part.tokens))
+    ]
+
+
+def words_of(part: Section | Block) -> str:
+    """Return the words of a heading or block, one line an inline token."""
+    return part.heading if isinstance(part, Section) else part.text.removesuffix("\n")
