@@ -53,6 +53,8 @@ DEEPEST_COVER = 40
 """Lines; a longer head is no cover."""
 LONGEST_TITLE_LINE = 60
 LONGEST_TITLE = 130
+SHORTEST_TITLE = 5
+"""Characters of a first line that does not end like a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,8 @@ def read_cover(lines: Sequence[Line]) -> Cover:
     if draft >= 0:
         facts["status"] = (title[-1], re.sub(r"[（()）\s]", "", lines[title[-1]].chars[draft:]))
     derived = None if title else derive_title(lines, end, removed)
+    if not title and derived is None:
+        title = first_line(lines, end, removed)
     return Cover(title, derived, removed, facts, draft, end)
 
 
@@ -255,6 +259,14 @@ def draft_of(lines: Sequence[Line], title: Sequence[int]) -> int:
         return -1
     match = DRAFT.search(lines[title[-1]].chars)
     return match.start() if match else -1
+
+
+def first_line(lines: Sequence[Line], end: int, removed: dict[int, RemovalReason]) -> tuple[int, ...]:
+    """Take the first line for the title where it stands alone over the text and is nothing else."""
+    number = next((number for number in range(end) if number not in removed), end)
+    if number >= min(end, len(lines) - 1) or not is_plain(lines[number]) or is_side_line(lines, (), number):
+        return ()
+    return (number,) if SHORTEST_TITLE <= len(fold(lines[number].chars)) <= LONGEST_TITLE_LINE else ()
 
 
 def derive_title(lines: Sequence[Line], end: int, removed: dict[int, RemovalReason]) -> tuple[int, int, int] | None:

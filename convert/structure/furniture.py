@@ -82,9 +82,9 @@ def running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
             places["".join(line.chars.split())].append(at)
     found: set[int] = set()
     for words, row in places.items():
-        beside = sum(at - 1 in numbers or at + 1 in numbers for at in row)
-        if len(row) > 2 and 2 * beside > len(row) and not words.endswith(("。", "；")):
-            found.update(row)
+        beside = [at for at in row if at - 1 in numbers or at + 1 in numbers]
+        if len(beside) > 2 and 2 * len(beside) > len(row) and not words.endswith(("。", "；")):
+            found.update(beside)
     return found
 
 

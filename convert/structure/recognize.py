@@ -15,6 +15,7 @@ from convert.structure.furniture import furniture_in, unglue
 from convert.structure.lines import Line, read_lines
 from convert.structure.outline import Outline, Stretch, find_outline
 from convert.structure.parts import Opening, find_openings, is_notice
+from convert.structure.splits import split_lines
 from convert.structure.wraps import page_width, unwrap
 
 
@@ -50,7 +51,7 @@ def recognize(text: Text, line_of: Callable[[int], int] = lambda offset: offset)
 
 def paragraphs_of(text: Text) -> tuple[list[Line], list[Line], bool]:
     """Cut a text into paragraphs, whatever its lines are; return the page furniture apart."""
-    lines, numbers = unglue(read_lines(text))
+    lines, numbers = unglue(split_lines(read_lines(text)))
     page = page_width(lines)
     return (*unwrap(lines, furniture_in(lines) | numbers, page), page > 0)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from convert.structure.forms import LIST_ENDS, Reading, head_end, head_length, read_line, stop_end
+from convert.structure.forms import LIST_ENDS, SCORE, Reading, head_end, head_length, read_line, stop_end
 from convert.structure.lines import Line
 
 LONGEST_HEAD = 38
@@ -137,6 +137,7 @@ def leads_on(head: str) -> bool:
     >>> leads_on("工作目标：到2025年建成三个园区"), leads_on("指导思想")
     (True, False)
     """
+    head = SCORE.sub("", head)
     place = max(head.find("："), head.find(":"))
     return 0 < place < len(head) - 1 and not (head[place - 1].isdigit() and head[place + 1].isdigit())
 

@@ -1,0 +1,104 @@
+"""Texts without line breaks → lines: parted where wide blanks or labels show it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from convert.structure.forms import LABEL_STARTS, read_line
+from convert.structure.lines import TRIM, Line
+
+LONG = 80
+"""Characters; a shorter line has wide blanks for other reasons: a letter-spaced title, a row."""
+COLLAPSED = 250
+"""Usual length of the lines of a text that lost its line breaks."""
+FEW = 3
+"""A text of so few lines has lost its breaks, however short it is."""
+WIDE = re.compile(r"[\u3000\u2003]{2,}|\u00a0{2,}|(?:[ \u00a0]\u3000|\u3000[ \u00a0])+|[ \t]{4,}|\t+")
+AFTER_STOP = re.compile(r"(?<=[。！？；：”）])[\s\u3000\u00a0]+(?=\S)")
+INNER = re.compile(
+    r"(?P<strong>第[一二三四五六七八九十百零〇\d]{1,7}[编章节条](?=[\s\u3000]))|"
+    r"(?:(?<=[。！？；：”）\s\u3000\u00a0])|(?<=[。！？；：”）][\s\u3000]))"
+    r"(?P<weak>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?![\d\s]))"
+)
+CLOSING = re.compile(
+    r"(?<=[。）])(?=[\u4e00-\u9fff、]{4,30}(?:人民政府|办公室|办公厅|委员会|局|厅)\s?\d{4}年\d{1,2}月\d{1,2}日)|"
+    r"(?<=[府室厅会局])(?=\d{4}年\d{1,2}月\d{1,2}日(?:[（(]此件|[\u4e00-\u9fff]))|"
+    r"(?<=[日。])(?=[（(]此件)|(?<=公开发布）)(?=\S)"
+)
+"""Signature, date and mark that ran together."""
+LONGEST_TITLE = 30
+SHORTEST_BODY = 20
+
+
+def split_lines(lines: Sequence[Line]) -> list[Line]:
+    """Part the lines that hold several paragraphs."""
+    if not lines:
+        return []
+    size = sum(len(line.chars) for line in lines)
+    collapsed = size > COLLAPSED * len(lines) or (len(lines) <= FEW and size > LONG * len(lines))
+    return [part for line in lines for part in (parts_of(line, collapsed=collapsed) if len(line.chars) > LONG else (line,))]
+
+
+def parts_of(line: Line, *, collapsed: bool) -> Iterable[Line]:
+    """Part one long line; at labels and single blanks only in a text that lost its breaks."""
+    places = wide_gaps(line.chars)
+    if collapsed:
+        places |= {match.end() for match in AFTER_STOP.finditer(line.chars)}
+        places |= {match.start() for match in CLOSING.finditer(line.chars)}
+        places |= inner_labels(line.chars)
+    if not places:
+        return (line,)
+    parts = list(cut_at(line, sorted(places)))
+    return [half for part in parts for half in head_and_body(part)] if collapsed else parts
+
+
+def wide_gaps(chars: str) -> set[int]:
+    """Find the wide blanks between paragraphs: around one of them a sentence ends or a label stands."""
+    gaps = list(WIDE.finditer(chars))
+    ended = any(chars[gap.start() - 1] in "。！？；：”" or read_line(chars[gap.end() : gap.end() + 20]) for gap in gaps)
+    return {gap.end() for gap in gaps} if ended else set()
+
+
+def inner_labels(chars: str) -> set[int]:
+    """Find the labels within a line that count on: 一、 and later 二、 at the start of sentences."""
+    chains: dict[str, list[list[int]]] = {}
+    last: dict[str, int] = {}
+    for match in INNER.finditer(chars):
+        reading = read_line(chars[match.start() : match.start() + 40])
+        if reading is None:
+            continue
+        rows = chains.setdefault(reading.tier, [])
+        if rows and reading.number == last[reading.tier] + 1:
+            rows[-1].append(match.start())
+        elif reading.number == 1 or match["strong"]:
+            rows.append([match.start()])
+        else:
+            continue
+        last[reading.tier] = reading.number
+    return {place for rows in chains.values() for row in rows if len(row) > 1 or chars[row[0]] == "第" for place in row}
+
+
+def cut_at(line: Line, places: Sequence[int]) -> Iterator[Line]:
+    """Cut a line at places of its characters."""
+    start = 0
+    for end in [*places, len(line.chars)]:
+        pieces = line.cut(start, end)
+        if pieces:
+            indent, space = (line.indent, line.space) if start == 0 else (2, 0)
+            yield Line(line.chars[start:end].strip(TRIM), pieces, indent, space)
+        start = end
+
+
+def head_and_body(line: Line) -> Iterator[Line]:
+    """Part a labelled head from the body that only a blank holds it apart from."""
+    chars = line.chars
+    reading = read_line(chars) if chars[0] in LABEL_STARTS else None
+    if reading is None:
+        yield line
+        return
+    gap = re.compile(r"[\s\u3000\u00a0]+").search(chars, reading.title)
+    head = chars[reading.title : gap.start()] if gap else ""
+    letter_spaced = gap is not None and gap.start() - reading.title < 2
+    if gap and not letter_spaced and len(head) <= LONGEST_TITLE and not re.search("[，。；：]", head) and len(chars) - gap.end() > SHORTEST_BODY:
+        yield from cut_at(line, [gap.end()])
+    else:
+        yield line
