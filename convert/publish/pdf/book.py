@@ -4,14 +4,18 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from convert.document import TOP, Block, Document, Section
+from convert.editions import WITH_APPARATUS, clean_document
 from convert.model import Account, Neighbour
-from convert.publish.html import flow_html, text_html
+from convert.publish.html import Part, flow_html, text_html
 from convert.publish.pdf.colophon import UNOFFICIAL, colophon_html
 from convert.publish.pdf.theme import Theme
 from convert.publish.pdf.title import title_lines
 
-SHOW_APPARATUS = frozenset({"research", "archive"})
-"""Editions that show neighbours and problems."""
+PROOF = '<div class="proof">校对稿</div>'
+WIDE = 9
+"""Columns from which a table stands on a page of its own, turned."""
+LONGEST_ENTRY = 60
+"""Characters of a heading in the contents and in running heads; longer ones are cut."""
 
 Neighbours = Mapping[str, Sequence[Neighbour]]
 
@@ -20,12 +24,15 @@ def book_html(
     document: Document, neighbours: Neighbours, account: Account, *, theme: Theme, edition: str, site: str
 ) -> str:
     """Render the whole book."""
-    shown = neighbours if edition in SHOW_APPARATUS and theme.neighbours else {}
+    with_apparatus = edition in WITH_APPARATUS
+    document = document if with_apparatus else clean_document(document)
+    shown = neighbours if with_apparatus and theme.neighbours else {}
     parts = [
+        PROOF if edition == "proof" else "",
         cover_html(document, theme) if theme.cover else "",
         contents_html(document, theme.contents_depth) if theme.contents else "",
         main_html(document, shown, theme),
-        colophon_html(document, account, edition=edition, site=site) if theme.colophon else "",
+        colophon_html(document, account if with_apparatus else None, site=site) if theme.colophon else "",
     ]
     return f'<!DOCTYPE html><html lang="zh-CN">{head_html(document)}<body class="edition-{edition}">{"".join(parts)}</body></html>'
 
@@ -77,7 +84,16 @@ def contents_html(document: Document, depth: int) -> str:
 
 def entry_html(section: Section) -> str:
     """Render one line of the contents."""
-    return f'<li class="depth-{section.level - 1}"><a href="#{section.id}">{text_html(entry_label(section))}</a></li>'
+    return f'<li class="depth-{section.level - 1}"><a href="#{section.id}">{text_html(shortened(entry_label(section)))}</a></li>'
+
+
+def shortened(text: str) -> str:
+    """Cut a text that is too long for a list.
+
+    >>> len(shortened("国" * 2000))
+    60
+    """
+    return text if len(text) <= LONGEST_ENTRY else text[: LONGEST_ENTRY - 1] + "…"
 
 
 def entry_label(section: Section) -> str:
@@ -100,9 +116,23 @@ def chapter_html(document: Document, chapter: str, neighbours: Neighbours, theme
     """Render one section directly under the top, or the top's own text."""
     parts = document.parts(chapter)
     if chapter != TOP:
-        return flow_html(parts) + matches_html(neighbours.get(chapter, ())[: theme.neighbours])
+        return text_parts_html(parts) + matches_html(neighbours.get(chapter, ())[: theme.neighbours])
     title = "" if theme.cover else title_html(document, theme.title_line)
-    return title + flow_html([part for part in parts if isinstance(part, Block)])
+    return title + text_parts_html([part for part in parts if not isinstance(part, Section)])
+
+
+def text_parts_html(parts: Sequence[Part]) -> str:
+    """Render text; tables of many columns are marked, so that a theme can turn them."""
+    html = flow_html(parts)
+    for part in parts:
+        if isinstance(part, Block) and part.kind == "table" and columns(part) >= WIDE:
+            html = html.replace(f'<table id="{part.id}">', f'<table id="{part.id}" class="wide">')
+    return html
+
+
+def columns(table: Block) -> int:
+    """Count the columns of a table."""
+    return sum(token.type == "th_open" for token in table.tokens)
 
 
 def matches_html(matches: Sequence[Neighbour]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from convert.document import Document
+from convert.editions import kinds
 from convert.model import Account, Problem, State
 
 UNOFFICIAL = "非官方整理文本，以政府发布为准"
@@ -11,18 +12,18 @@ SHOWN = 60
 """Problems printed; the rest is counted."""
 
 
-def colophon_html(document: Document, account: Account, *, edition: str, site: str) -> str:
-    """Render the colophon; problems in the editions that show them."""
+def colophon_html(document: Document, account: Account | None, *, site: str) -> str:
+    """Render the colophon; what was done to the text only in the editions that show it."""
     facts = "".join(
         f'<p class="fact"><span class="key">{key}</span>{escape(value)}</p>'
         for key, value in facts_of(document, account, site)
         if value
     )
-    doubts = "" if edition in ("official", "proof") else problems_html(account)
+    doubts = problems_html(account) if account else ""
     return f'<footer class="colophon"><p class="name">版本说明</p><p class="lead">{UNOFFICIAL}。</p>{facts}{doubts}</footer>'
 
 
-def facts_of(document: Document, account: Account, site: str) -> Iterator[tuple[str, str]]:
+def facts_of(document: Document, account: Account | None, site: str) -> Iterator[tuple[str, str]]:
     """List what identifies this text, in the order of print."""
     front = document.front
     source = front.get("source") or {}
@@ -36,7 +37,7 @@ def facts_of(document: Document, account: Account, site: str) -> Iterator[tuple[
     yield "采集日期", str(source.get("retrieved") or "")
     yield "SHA-256", str(source.get("sha256") or "")
     yield "整理程序", str(front.get("converter") or "")
-    yield "字数核对", counts(account)
+    yield "字数核对", counts(account) if account else ""
     yield "编号", document.id
     yield "网络版本", site
 
@@ -65,8 +66,16 @@ def problems_html(account: Account) -> str:
 def problem_line(problem: Problem) -> str:
     """Say one doubt.
 
-    >>> problem_line(Problem("lost-table", 12, "原文表格缺失"))
-    '原文第12行：原文表格缺失'
+    >>> problem_line(Problem("lost-table", 12, "主要指标"))
+    '原文第12行：表格或图缺失，只剩标题：主要指标'
     """
     place = f"原文第{problem.line}行：" if problem.line else ""
-    return f"{place}{problem.message}" + ("（已核）" if problem.state is State.ACCEPTED else "")
+    what = kinds().get(problem.kind, {}).get("zh", "")
+    words = (
+        what
+        if not problem.message or what in problem.message
+        else f"{what}：{problem.message}"
+        if what
+        else problem.message
+    )
+    return f"{place}{words}" + ("（已核）" if problem.state is State.ACCEPTED else "")

@@ -17,7 +17,7 @@ def handle_leader(context: object, line: "Box", containing_block: "Box") -> None
     from weasyprint.layout import leader as stock
 
     path, leader = stock.leader_index(line)
-    texts: "Sequence[Box]" = leader.children if leader is not None else ()
+    texts: Sequence[Box] = leader.children if leader is not None else ()
     if len(texts) != 1 or texts[0].width <= 0 or not isinstance(texts[0].pango_layout, SetLine):
         stock.handle_leader(context, line, containing_block)
         return

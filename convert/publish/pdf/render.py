@@ -2,19 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from convert.document import Document
-from convert.model import Account, Problem
+from convert.errors import UsageError
+from convert.model import Account, Problem, problem_key
 from convert.publish import fonts
-from convert.publish.pdf.book import Neighbours, book_html, entry_label
+from convert.publish.pdf.book import Neighbours, book_html, entry_label, moment
 from convert.publish.pdf.glyphs import glyph_problems
 from convert.publish.pdf.setting import chinese_setting
+from convert.publish.pdf.sheet import files_of, style_sheet
 from convert.publish.pdf.subset import embed_by_cid
-from convert.publish.pdf.theme import load_theme, style_with_fonts
+from convert.publish.pdf.theme import Theme, load_theme
+from convert.publish.pdf.watch import weasyprint_warnings
 
 if TYPE_CHECKING:
+    from weasyprint import Attachment
     from weasyprint.document import Document as Rendered
+
+
+EDITIONS = frozenset({"research", "official", "archive", "proof"})
+VARIANTS = frozenset({"pdf/ua-1", "pdf/a-2a", "pdf/a-3a"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,8 @@ def render_pdf(
     theme: str = "reader",
     edition: str = "research",
     site: str = "",
+    variant: str = "pdf/ua-1",
+    attachments: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Printed:
     """Print a plan; the same input gives the same bytes.
 
@@ -46,24 +58,41 @@ def render_pdf(
         theme: Name of a folder in ``themes/print``.
         edition: research, official, archive, or proof (校对稿 across the page).
         site: Address of the plan on the site, for the colophon.
+        variant: One of ``VARIANTS``.
+        attachments: Files to put into the PDF, by name; PDF/A-3 and PDF/UA take them.
+
+    Raises:
+        MissingPartError: Pango or a Chinese font is not there.
+        UsageError: unknown theme, edition or variant.
     """
+    demand("edition", edition, EDITIONS)
+    demand("PDF variant", variant, VARIANTS)
     choices = fonts.check()
     look = load_theme(theme)
     html = book_html(document, neighbours, account, theme=look, edition=edition, site=site)
-    with chinese_setting():
-        rendered = lay_out(html, style_with_fonts(look.style, fonts.css_families(choices)))
+    with weasyprint_warnings() as warned, chinese_setting():
+        rendered = lay_out(html, look, fonts.css_families(choices), variant)
         page_of = pages_of_sections(document, rendered)
         label_bookmarks(document, rendered)
-        data = rendered.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, finisher=embed_by_cid)
+        data = rendered.write_pdf(
+            pdf_variant=variant,
+            pdf_tags=True,
+            pdf_identifier=True,
+            attachments=[attachment(name, content, document) for name, content in attachments.items()],
+            finisher=embed_by_cid,
+        )
     families = frozenset(choice.family for choice in choices)
-    return Printed(data, len(rendered.pages), page_of, glyph_problems(rendered, families))
+    return Printed(
+        data, len(rendered.pages), page_of, (*glyph_problems(rendered, families), *wide_tables(rendered), *warned)
+    )
 
 
-def lay_out(html: str, style: str) -> "Rendered":
+def lay_out(html: str, theme: Theme, families: Mapping[str, str], variant: str) -> "Rendered":
     """Make the pages."""
-    from weasyprint import CSS, HTML
+    from weasyprint import HTML
 
-    return HTML(string=html).render(stylesheets=[CSS(string=style)], pdf_variant="pdf/ua-1")
+    sheet = style_sheet(theme, families)
+    return HTML(string=html, url_fetcher=files_of(theme.folder)).render(stylesheets=[sheet], pdf_variant=variant)
 
 
 def pages_of_sections(document: Document, rendered: "Rendered") -> dict[str, int]:
@@ -81,3 +110,35 @@ def label_bookmarks(document: Document, rendered: "Rendered") -> None:
     labels = {section.heading: entry_label(section) for section in document.sections if section.run_in}
     for page in rendered.pages:
         page.bookmarks[:] = [(level, labels.get(label, label), *rest) for level, label, *rest in page.bookmarks]
+
+
+def demand(what: str, value: str, known: frozenset[str]) -> None:
+    """Stop at a word that is not among those known.
+
+    >>> demand("edition", "offical", EDITIONS)
+    Traceback (most recent call last):
+    convert.errors.UsageError: unknown edition 'offical'; choose one of archive, official, proof, research
+    """
+    if value not in known:
+        raise UsageError(f"unknown {what} {value!r}; choose one of {', '.join(sorted(known))}")
+
+
+def attachment(name: str, content: bytes, document: Document) -> "Attachment":
+    """Make a file ready to be put into the PDF, dated as the plan is."""
+    from weasyprint import Attachment
+
+    day = datetime.fromisoformat(moment(str(document.front.get("adopted", "")))).replace(tzinfo=UTC)
+    return Attachment(string=content, name=name, created=day, modified=day, relationship="Source")
+
+
+def wide_tables(rendered: "Rendered") -> tuple[Problem, ...]:
+    """Report tables that are wider than their page even when turned."""
+    from weasyprint.formatting_structure.boxes import TableBox
+
+    found = dict.fromkeys(
+        box.element.get("id", "")
+        for page in rendered.pages
+        for box in page._page_box.descendants()
+        if isinstance(box, TableBox) and box.position_x + box.width > page.width
+    )
+    return tuple(Problem("wide-table", 0, f"表格宽于页面：{name}", problem_key("wide-table", name)) for name in found)

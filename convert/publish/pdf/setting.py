@@ -66,7 +66,7 @@ def replacements() -> list[tuple[ModuleType | type, str, Callable[..., object]]]
         (inline, "handle_leader", handle_leader),
         (pdf, "add_tags", add_tags),
         (fonts, "get_hb_object_data", font_data),
-        (fonts.Font, "_harfbuzz_subset", compact(fonts.Font._harfbuzz_subset)),  # noqa: SLF001
+        (fonts.Font, "_harfbuzz_subset", compact(fonts.Font._harfbuzz_subset)),
     ]
 
 

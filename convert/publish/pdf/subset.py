@@ -59,7 +59,9 @@ def embed_by_cid(document: "Document", pdf: Any) -> None:  # noqa: ANN401 - of a
             if item.stream and id(item.stream[0]) in contents:
                 item.stream = [cff_table(item.stream[0])]
                 item.extra["Subtype"] = "/CIDFontType0C"
-        elif isinstance(item, pydyf.Dictionary) and item.get("Subtype") == "/CIDFontType0" and item["BaseFont"] in fonts:
+        elif (
+            isinstance(item, pydyf.Dictionary) and item.get("Subtype") == "/CIDFontType0" and item["BaseFont"] in fonts
+        ):
             del item["CIDToGIDMap"]
 
 

@@ -128,6 +128,8 @@ def is_furniture(box: "Box", tree: Tree) -> bool:
 
     if isinstance(box, boxes.MarginBox) or box.is_leader:
         return True
+    if box.element is not None and box.element.get("class") == "proof":
+        return True
     if not (isinstance(box, boxes.TableRowGroupBox) and box.is_header):
         return False
     known = tree.elements.get((id(box.element), "THead"))
