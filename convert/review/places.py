@@ -1,9 +1,10 @@
 """Where in a plan a problem stands."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from convert.document import TOP, Block, Document, Section
+from convert.editions import kinds
 from convert.model import Account, Problem
 
 
@@ -23,10 +24,22 @@ def placed(document: Document, account: Account) -> Iterator[tuple[Problem, Sect
     if not parts:
         return
     starts = [part.line for part in parts]
-    lines = list(account.lines)
     for problem in account.problems:
-        line = max(bisect_right(lines, problem.line) - 1, 0) if problem.line else 0
+        line = line_of(problem, account.lines)
         yield problem, parts[max(bisect_right(starts, line) - 1, 0)]
+
+
+def line_of(problem: Problem, lines: Sequence[int]) -> int:
+    """Find the line of the plan's text that a raw line became.
+
+    A raw line may have become a heading and the text behind it (a run-in, or a heading that
+    was inferred before it): a doubt about words stands at the text, another at the heading.
+    """
+    if not problem.line or not lines:
+        return 0
+    last = max(bisect_right(lines, problem.line) - 1, 0)
+    about_words = kinds().get(problem.kind, {}).get("severity", "words") == "words"
+    return last if about_words else min(bisect_left(lines, lines[last]), last)
 
 
 def written(document: Document) -> list[Section | Block]:

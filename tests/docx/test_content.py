@@ -11,6 +11,7 @@ from convert.model import Account
 from convert.publish.docx import render_docx
 from convert.publish.docx.ooxml import W
 from convert.publish.docx.theme import make_theme, read_theme
+from convert.publish.pdf.colophon import problem_line
 from tests.docx.conftest import ACCOUNT, PLAN, Read, paragraphs, values
 
 NOTHING_KNOWN = Account(0, 0, 0, (), ())
@@ -145,12 +146,12 @@ def test_the_colophon_says_where_the_text_comes_from(rendered: bytes, part: Read
     found = [text for style, text in lines(rendered, part) if style == "Colophon"]
     assert found[:2] == ["非官方整理文本，以政府发布为准。", "凡例：〔编注：…〕内的文字为整理者所加，其余均为原文。"]
     assert "来源地址：https://example.org/plan" in found
-    assert found[-3:] == ["存疑之处（2处）：", "原文第14行：原文表格缺失", "原文第22行：标题为推断"]
+    assert found[-3:] == ["存疑之处（2处）：", *(problem_line(problem) for problem in ACCOUNT.problems)]
 
 
 def test_our_notes_have_a_style_of_their_own(rendered: bytes) -> None:
     word = docx.Document(io.BytesIO(rendered))
-    notes = [run.text for p in word.paragraphs for run in p.runs if run.style.style_id == "EditorNote"]
+    notes = [run.text for p in word.paragraphs for run in p.runs if run.style.style_id in ("EditorNote", "HeadingNote")]
     assert notes == ["〔编注：原文表格缺失〕", "〔编注：第二章，原标题缺失〕"]
 
 
@@ -165,6 +166,13 @@ def test_columns_fill_the_text_area(rendered: bytes, part: Read) -> None:
     page = {name: int(values(body, "pgMar", name)[0]) for name in ("left", "right")}
     width = int(values(body, "pgSz", "w")[0]) - page["left"] - page["right"]
     assert abs(sum(int(wide) for wide in values(body, "gridCol", "w")) - width) <= 1
+
+
+def test_short_columns_keep_their_words_in_one_line(part: Read) -> None:
+    text = "| 序号 | 说明 | 备注 |\n|---|---|---|\n| 12 | " + "很长的说明" * 20 + " | " + "很长的备注" * 20 + " |\n"
+    widths = values(part(render_docx(read_document(text), {}, NOTHING_KNOWN), "word/document.xml"), "gridCol", "w")
+    assert int(widths[0]) >= 2 * 10.5 * 20 + 170
+    assert abs(int(widths[1]) - int(widths[2])) <= 2
 
 
 def test_core_properties_are_the_plan_s(rendered: bytes, document: Document) -> None:

@@ -6,7 +6,7 @@ import docx
 
 from convert.document import read_document
 from convert.editions import kinds
-from convert.model import Account
+from convert.model import Account, Problem
 from convert.review import review_docx, review_list
 from convert.review.places import placed
 from tests.review.conftest import PLAN, account
@@ -30,6 +30,12 @@ def test_problems_stand_where_their_raw_line_went() -> None:
     assert lines["draft"] == 0
     assert lines["lost-table"] == (25 - 1) // 3
     assert lines["lost-character"] == (46 - 1) // 3
+
+
+def test_a_doubt_about_a_heading_does_not_stand_at_its_body() -> None:
+    document = read_document("## 〔编注：第一章，原标题缺失〕\n\n正文。\n")
+    doubts = (Problem("inferred-heading", 7, ""), Problem("lost-table", 7, ""))
+    assert [part for _, part in placed(document, Account(0, 0, 0, doubts, (7, 7)))] == list(document.flow[1:])
 
 
 def test_problems_of_edited_markdown_stand_at_the_title() -> None:

@@ -62,7 +62,7 @@ def heading_xml(section: Section, sheet: Sheet, direct: Properties) -> str:
     """Write a heading in the style of its level and form."""
     if section.tier == "attachment" and sheet.theme.switches.attachment_on_new_page:
         direct = {**direct, **NEW_PAGE}
-    content = sheet.mark(inline_xml(section.tokens[1]), section.id)
+    content = sheet.mark(inline_xml(section.tokens[1], note="HeadingNote"), section.id)
     return paragraph(content, sheet.heading(form_of(section)), direct)
 
 
@@ -127,7 +127,7 @@ def inlines(block: Block) -> list[Token]:
 SPANS: Mapping[str, str] = MappingProxyType({"strong_open": "Strong", "em_open": "Emphasis"})
 
 
-def inline_xml(inline: Token, style: str = "") -> str:
+def inline_xml(inline: Token, style: str = "", note: str = "EditorNote") -> str:
     """Write the words of an inline token; links and images show their words only.
 
     Runs of the same look are one run: soft breaks and escapes cut the text of CommonMark
@@ -145,14 +145,14 @@ def inline_xml(inline: Token, style: str = "") -> str:
             runs[-1] = (runs[-1][0] + text, spans[-1])
         elif text:
             runs.append((text, spans[-1]))
-    return "".join(noted(text, span) for text, span in runs)
+    return "".join(noted(text, span, note) for text, span in runs)
 
 
-def noted(text: str, style: str) -> str:
+def noted(text: str, style: str, note_style: str) -> str:
     """Write text with our own notes in their discreet style."""
     parts: list[str] = []
     done = 0
     for note in NOTE.finditer(text):
-        parts += (run(text[done : note.start()], style), run(note.group(), "EditorNote"))
+        parts += (run(text[done : note.start()], style), run(note.group(), note_style))
         done = note.end()
     return "".join(parts) + run(text[done:], style)

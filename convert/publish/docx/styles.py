@@ -53,6 +53,7 @@ STYLES: Final = (
     Style("Strong", "Strong", "strong", "", character=True),
     Style("Emphasis", "Emphasis", "emphasis", "", character=True),
     Style("EditorNote", "编注", "note", "", character=True),
+    Style("HeadingNote", "编注（标题）", "heading-note", "", character=True),
     Style("FootLine", "页脚说明", "footnote", "", character=True),
     Style("Hyperlink", "Hyperlink", "link", "", character=True),
 )

@@ -15,9 +15,8 @@ NARROWEST = 2.0
 """Characters that the narrowest column is counted as."""
 WIDEST = 24.0
 """Characters from which on a cell wraps rather than widen its column."""
-CROWDED = 8
-"""Columns from which on the letters are smaller."""
-SMALL = {"sz": element("sz", val=15), "szCs": element("szCs", val=15)}
+PADDING = 190
+"""Margins of a cell, both sides, in twentieths of a point, and a little air."""
 
 Cell = tuple[Token, str]
 """The words of a cell and its alignment."""
@@ -27,7 +26,7 @@ Writer = Callable[[Token], str]
 def table_xml(block: Block, sheet: Sheet, inline: Writer) -> str:
     """Write a table as wide as the text area; the first row repeats on every page."""
     rows = table_rows(block.tokens)
-    widths = column_widths(rows, text_width(sheet))
+    widths = column_widths(rows, text_width(sheet), sheet.theme.roles["table"].size)
     grid = element("tblGrid", "".join(element("gridCol", w=wide) for wide in widths))
     look = (
         element("tblStyle", val="PlanTable") + element("tblW", w=sum(widths), type="dxa")
@@ -61,11 +60,26 @@ def table_rows(tokens: tuple[Token, ...]) -> list[list[Cell]]:
     return rows
 
 
-def column_widths(rows: list[list[Cell]], total: int) -> list[int]:
-    """Share the width out by the longest cell of each column."""
+def column_widths(rows: list[list[Cell]], total: int, size: float) -> list[int]:
+    """Share the width of a table out: what is short gets what it needs, what is long the rest.
+
+    Args:
+        rows: The cells.
+        total: Width of the table in twentieths of a point.
+        size: Size of the letters in points.
+    """
     columns = zip_longest(*([width(words(token)) for token, _ in row] for row in rows), fillvalue=0.0)
-    wanted = [min(max(*column, NARROWEST), WIDEST) for column in columns]
-    shares = [int(total * share / sum(wanted)) for share in wanted]
+    needs = [min(max((*column, NARROWEST)), WIDEST) * size * 20 + PADDING for column in columns]
+    settled: set[int] = set()
+    while True:
+        open_needs = {place: need for place, need in enumerate(needs) if place not in settled}
+        left = total - sum(needs[place] for place in settled)
+        short = {place for place, need in open_needs.items() if need <= left / len(open_needs)}
+        if not short or len(short) == len(open_needs):
+            break
+        settled |= short
+    scale = left / sum(open_needs.values())
+    shares = [int(need if place in settled else need * scale) for place, need in enumerate(needs)]
     return [*shares[:-1], total - sum(shares[:-1])]
 
 
