@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from math import log, sqrt
+from typing import NamedTuple
 
 from convert.document import TOP, Document, Section, source_words
 from convert.link.topics import topic_words, topics_in_title
@@ -23,6 +24,8 @@ INHERITED = 0.3
 """How much of the parent's topics a section has."""
 CHILD_TITLE = 0.5
 """What a sub-section's heading counts beside the section's own."""
+GOOD_PART = 0.25
+"""Share of the text that sub-sections on a topic have, for an untitled section to be about it."""
 LEAST_HAN = 30
 """A section with less text than this has nothing to compare."""
 ITEM_TIERS = frozenset({"number", "subnumber", "circled"})
@@ -41,8 +44,14 @@ class Unit:
     """Han characters, sub-sections included; names of the place not."""
     place: float
     """Where it begins, from 0 to 1."""
+    within: float
+    """How deep it stands in a subject: 0 where no section around it is about the same."""
+    item: bool
+    """A numbered paragraph with a head, not a section."""
+    past: bool
+    """It stands in a review of what was done."""
     headed: tuple[str, ...]
-    """Topics that its heading names."""
+    """Topics that its heading names; where it names none, those of most of its sub-sections."""
     topics: Weights
     title: Weights
     terms: Weights
@@ -80,6 +89,11 @@ class _Reading:
         for section in reversed(document.sections[1:]):
             self.counts[section.parent].update(self.counts[section.id])
             self.size[section.parent] += self.size[section.id]
+        topical = topic_words().keys()
+        self.subjects = {
+            name: {word: counts[word] for word in sorted(counts.keys() & topical)}
+            for name, counts in self.counts.items()
+        }
 
     def clean(self, text: str) -> str:
         return unplaced(source_words(text), self.names).strip()
@@ -123,9 +137,13 @@ def units(reading: _Reading) -> Iterator[Unit]:
     """Make a unit of each section that has a heading and something to say."""
     document = reading.document
     top = 0 if any(section.tier == "part" for section in document.sections) else 1
-    mass: dict[str, dict[str, float]] = {TOP: {}}
+    around = {TOP: _Around({}, 0.0, past=False)}
     for section in document.sections[1:]:
-        mass[section.id] = topic_mass(reading, section, mass[section.parent])
+        above = around[section.parent]
+        mass = topic_mass(reading.subjects[section.id], named_topics(reading, section))
+        headed = headed_topics(reading, section)
+        within = likeness(mass, rest_of(reading, section)) * (1 + above.within)
+        around[section.id] = _Around(mass, within, above.past or "review" in headed)
         if reading.size[section.id] < LEAST_HAN:
             continue
         depth = depth_of(section, top)
@@ -135,11 +153,55 @@ def units(reading: _Reading) -> Iterator[Unit]:
             depth,
             reading.size[section.id],
             round(reading.start[section.id] / max(reading.total, 1), 3),
-            topics_in_title(reading.headings[section.id]),
-            unit_length(mass[section.id], 8),
+            round(within, 3),
+            section.tier in ITEM_TIERS,
+            above.past,
+            headed,
+            unit_length(inherit(mass, above.mass), 8),
             unit_length(title_weights(reading, section), 24),
             unit_length(weigh(reading.counts[section.id]), KEPT[min(depth, 3)]),
         )
+
+
+class _Around(NamedTuple):
+    """What a section hands down to its sub-sections."""
+
+    mass: Mapping[str, float]
+    within: float
+    past: bool
+
+
+def rest_of(reading: _Reading, section: Section) -> dict[str, float]:
+    """Say what the section around this one is about besides it; nothing for chapters."""
+    if section.parent == TOP:
+        return {}
+    whole, own = reading.subjects[section.parent], reading.subjects[section.id]
+    counts = {word: left for word, count in whole.items() if (left := count - own.get(word, 0))}
+    return topic_mass(counts, dict.fromkeys(topics_in_title(reading.headings[section.parent]), 1.0))
+
+
+def headed_topics(reading: _Reading, section: Section) -> tuple[str, ...]:
+    """Name the topics of a heading; where it names none, those of a good part of its sub-sections."""
+    return topics_in_title(reading.headings[section.id]) or tuple(
+        topic for topic, share in named_topics(reading, section).items() if share >= GOOD_PART
+    )
+
+
+def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Cosine of two vectors; 0 where one is empty.
+
+    >>> likeness({"health": 3.0, "education": 4.0}, {"education": 1.0})
+    0.8
+    """
+    length = sqrt(sum(value * value for value in one.values()) * sum(value * value for value in other.values()))
+    return sum(value * other[name] for name, value in one.items() if name in other) / length if length else 0.0
+
+
+def inherit(mass: Mapping[str, float], above: Mapping[str, float]) -> dict[str, float]:
+    """Add to the topics of a section some of those of the section around it."""
+    return {
+        topic: mass.get(topic, 0.0) + INHERITED * above.get(topic, 0.0) for topic in sorted(mass.keys() | above.keys())
+    }
 
 
 def depth_of(section: Section, top: int) -> int:
@@ -163,19 +225,21 @@ def title_weights(reading: _Reading, section: Section) -> dict[str, float]:
     return found
 
 
-def topic_mass(reading: _Reading, section: Section, above: Mapping[str, float]) -> dict[str, float]:
-    """Say how much of a section is about each topic; the sum is 1 where there is any."""
-    weight = vocabulary().weight
+def topic_mass(counts: Mapping[str, int], named: Mapping[str, float]) -> dict[str, float]:
+    """Say how much of a text is about each topic; the sum is 1 where there is any.
+
+    Args:
+        counts: How often each word of a topic stands in it.
+        named: Topics of its heading and how surely.
+    """
+    weight, listed = vocabulary().weight, topic_words()
     found: dict[str, float] = {}
-    for word, topics in topic_words().items():
-        if count := reading.counts[section.id].get(word):
-            for topic in topics:
-                found[topic] = found.get(topic, 0.0) + sqrt(count) * weight[word] / len(topics)
+    for word, count in counts.items():
+        for topic in listed[word]:
+            found[topic] = found.get(topic, 0.0) + sqrt(count) * weight[word] / len(listed[word])
     average = LEAST_TOPIC + sum(found.values()) / 10
-    for topic, share in named_topics(reading, section).items():
+    for topic, share in named.items():
         found[topic] = found.get(topic, 0.0) + TITLE_HIT * share * average / 4
-    for topic, share in above.items():
-        found[topic] = found.get(topic, 0.0) + INHERITED * share * average
     total = sum(found.values())
     return {topic: value / total for topic, value in found.items()}
 

@@ -49,27 +49,36 @@ def match_pair(one: Features, other: Features) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def raw_scores(ours: Iterable[Unit], theirs: Sequence[Unit]) -> dict[str, dict[str, float]]:
+def raw_scores(ours: Sequence[Unit], theirs: Sequence[Unit]) -> dict[str, dict[str, float]]:
     """Compare each section with those of the other plan that may be its counterparts."""
-    return {unit.id: {other.id: raw_score(compare(unit, other)) for other in likely(unit, theirs)} for unit in ours}
+    our_parts, their_parts = parts(ours), parts(theirs)
+    return {
+        unit.id: {
+            other.id: raw_score(compare(unit, other, our_parts.get(unit.id, ()), their_parts.get(other.id, ())))
+            for other in likely(unit, theirs)
+        }
+        for unit in ours
+    }
+
+
+def parts(units: Iterable[Unit]) -> dict[str, list[Unit]]:
+    """List the sections directly within each section."""
+    found: dict[str, list[Unit]] = {}
+    for unit in units:
+        found.setdefault(unit.parent, []).append(unit)
+    return found
 
 
 def likely(unit: Unit, theirs: Iterable[Unit]) -> list[Unit]:
     """Pick the sections of a fitting tier that share most topics and words of the heading."""
-    fitting = [
-        (closeness(unit, other), place, other) for place, other in enumerate(theirs) if fits(unit.depth, other.depth)
-    ]
+    fitting = [(closeness(unit, other), place, other) for place, other in enumerate(theirs) if fits(unit, other)]
     fitting.sort(key=lambda entry: (-entry[0], entry[1]))
     return [other for close, _, other in fitting[:LOOKED_AT] if close > 0]
 
 
-def fits(one: int, other: int) -> bool:
-    """Tell whether sections of two tiers can be counterparts: no chapter and a single item.
-
-    >>> fits(1, 2), fits(1, 3), fits(2, 3)
-    (True, False, True)
-    """
-    return abs(one - other) <= 1 or (min(one, other) >= 2 and abs(one - other) <= 2)
+def fits(one: Unit, other: Unit) -> bool:
+    """Tell whether two sections may be counterparts: of a section, no numbered paragraph is one."""
+    return one.item or not other.item
 
 
 def closeness(one: Unit, other: Unit) -> float:

@@ -1,5 +1,6 @@
 """Two sections → what speaks for and against their being counterparts."""
 
+from collections.abc import Sequence
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from convert.link.topics import inventory
 
 
 class Signals(NamedTuple):
-    """What is known of a pair of sections, each between 0 and 1 (``size`` to 3)."""
+    """What is known of a pair of sections; most between 0 and 1."""
 
     body: float
     """Cosine of the wordings of the texts."""
@@ -19,26 +20,54 @@ class Signals(NamedTuple):
     """Cosine of the topics."""
     headed: float
     """Share of the topics named in the headings that both name."""
+    apart: float
+    """1 where both headings name topics and none in common."""
     frame: float
     """1 where one is a form that every plan has (发展基础, 保障措施) and the other is not that form."""
+    inner: float
+    """How much closer than the whole a sub-section of the one comes to the topics of the other."""
     size: float
-    """How often, in powers of e, the longer is as long as the shorter."""
-    depth: float
-    """Tiers between them."""
+    """How often, in powers of e, the longer is as long as the shorter; to 3."""
+    within: float
+    """How much deeper the one stands in its subject than the other."""
+    item: float
+    """1 where one is a numbered paragraph and the other a section."""
+    past: float
+    """1 where the other reviews what was done and ours does not."""
     place: float
     """How far apart they stand in their plans."""
 
 
-def compare(one: Unit, other: Unit) -> Signals:
-    """Gather the signals of a pair; they are the same both ways."""
+def compare(one: Unit, other: Unit, ours: Sequence[Unit] = (), theirs: Sequence[Unit] = ()) -> Signals:
+    """Gather the signals of a pair; all but ``past`` are the same both ways.
+
+    Args:
+        one: A section of our plan.
+        other: A section of the other plan.
+        ours: Sub-sections of the first.
+        theirs: Sub-sections of the second.
+    """
+    topic = cosine(one.topics, other.topics)
+    inner = max(
+        (
+            *(cosine(one.topics, part.topics) for part in theirs),
+            *(cosine(part.topics, other.topics) for part in ours),
+            topic,
+        )
+    )
+    headed = shared(one.headed, other.headed)
     return Signals(
         cosine(one.terms, other.terms),
         cosine(one.title, other.title),
-        cosine(one.topics, other.topics),
-        shared(one.headed, other.headed),
-        float(frames(one.headed) != frames(other.headed)),
+        topic,
+        headed,
+        float(bool(one.headed and other.headed and not headed)),
+        float(bool(frames(one.headed) | frames(other.headed)) and not frames(one.headed) & frames(other.headed)),
+        inner - topic,
         min(abs(log(one.size / other.size)), 3.0),
-        float(abs(one.depth - other.depth)),
+        abs(one.within - other.within),
+        float(one.item != other.item),
+        float(other.past > one.past),
         abs(one.place - other.place),
     )
 
