@@ -15,7 +15,7 @@ from convert.tidy.chars import BLANK, BLANKS, is_ascii_word, is_han, is_wide
 RUN = re.compile(f"{BLANK}+")
 EDGE = re.compile(rf"\A{BLANK}+|{BLANK}+\Z")
 WIDE_BLANK = "\u3000"
-STRETCH = re.compile(rf"[{HAN}]+(?:{BLANK}+[{HAN}]+)+")
+STRETCH = re.compile(rf"(?<![{HAN}])[{HAN}]++(?:{BLANK}++[{HAN}]++)+")
 SENTENCE = re.compile("[。；！？]")
 LONGEST_TITLE = 60
 CLAUSE = 4
@@ -30,6 +30,8 @@ FORMULA = re.compile(
     rf"CH{BLANK}+(?=4(?!\d))|NH{BLANK}+(?=3(?!\d)))"
 )
 OPERATOR = frozenset("+-–—~～×=/·&−")
+NEAR = 40
+"""Characters looked at on either side of a connector."""
 UNITS = frozenset("%‰℃°")
 CELL_GAP = re.compile(rf"[^\S\n]*\t[^\S\n]*|{BLANK}{{2,}}")
 
@@ -65,15 +67,15 @@ def close_gaps(text: str) -> Iterator[Sub]:
     >>> rewrite("青禾市市长 李某某", close_gaps)
     '青禾市市长\u3000李某某'
     """
+    row = is_row(text)
     for stretch in STRETCH.finditer(text):
-        yield from gaps_in(text, stretch)
+        yield from gaps_in(text, stretch, row)
 
 
-def gaps_in(text: str, stretch: re.Match[str]) -> Iterator[Sub]:
+def gaps_in(text: str, stretch: re.Match[str], row: bool) -> Iterator[Sub]:
     """Decide each gap of a stretch of Han characters and blanks."""
     runs = list(RUN.finditer(text, stretch.start(), stretch.end()))
     pieces = RUN.split(stretch.group())
-    row = is_row(text)
     for place, run in enumerate(runs):
         keep = row and CELL_GAP.fullmatch(run.group()) is not None
         keep = keep or means_something(text, stretch, pieces, place)
@@ -150,7 +152,7 @@ def is_row(text: str) -> bool:
     >>> is_row("指标\t单位\t属性"), is_row("目  录")
     (True, False)
     """
-    if SENTENCE.search(text):
+    if CELL_GAP.search(text) is None or SENTENCE.search(text):
         return False
     cells = CELL_GAP.split(text.strip())
     return len(cells) > 2 and all(len(cell) > 1 for cell in cells)
@@ -180,7 +182,7 @@ def close_blanks(text: str) -> Iterator[Sub]:
 
 def joins_operands(text: str, run: re.Match[str]) -> bool:
     """Tell a blank beside a connector that stands between figures or single letters."""
-    before, after = text[: run.start()], text[run.end() :]
+    before, after = text[max(0, run.start() - NEAR) : run.start()], text[run.end() : run.end() + NEAR]
     if after[0] in OPERATOR:
         return is_operand(before[-1], before[-2:-1]) and ends_operand(after[1:].lstrip())
     if before[-1] in OPERATOR:

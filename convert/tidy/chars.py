@@ -1,6 +1,7 @@
 """Classes of characters that the rules of this package share."""
 
 import re
+from bisect import bisect_right
 
 from convert.model import HAN
 
@@ -73,4 +74,6 @@ def outside_addresses(text: str, marks: re.Pattern[str]) -> list[re.Match[str]]:
     if not found or not ("://" in text or "www." in text or "@" in text):
         return found
     spans = [match.span() for match in ADDRESS.finditer(text)]
-    return [match for match in found if not any(start <= match.start() < end for start, end in spans)]
+    starts = [start for start, _ in spans]
+    inside = (bisect_right(starts, match.start()) - 1 for match in found)
+    return [match for match, at in zip(found, inside, strict=True) if at < 0 or match.start() >= spans[at][1]]

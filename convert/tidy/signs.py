@@ -17,10 +17,11 @@ CIRCLE = re.compile(rf"(?<=[{NUMERAL}十百千〇○◯])({BLANK}*)[○◯](?={B
 STRAIGHT = re.compile("[\"＂]|''|‘‘|’’")
 DOUBLE = re.compile("[“”]")
 LONGEST_QUOTE = 40
-DASHES = re.compile("-{2,3}|[─━]{2}|―{2}|–{2}|－{2}|—[-–]|[-–]—")
-SINGLE_DASH = re.compile("[─━―]")
+DASHES = re.compile("[-–—─━―－]+")
+ONE_DASH = frozenset("─━―")
+LONGEST_DASH = 3
 WAVE = re.compile("[~∼〜˜]")
-ELLIPSIS = re.compile(rf"(?<=[{HAN}”’》）])(?:\.{{3,}}|⋯{{1,2}})(?!{BLANK}*\d+{BLANK}*$)")
+ELLIPSIS = re.compile(rf"(?<=[{HAN}”’》）])(?:\.{{3,}}+|⋯{{1,2}}+)(?!{BLANK}*\d+{BLANK}*$)")
 DOT = re.compile("[•・･‧⋅∙]")
 
 
@@ -111,15 +112,20 @@ def restore_dashes(text: str) -> Iterator[Sub]:
 
 
 def long_dashes(text: str) -> Iterator[Sub]:
-    """Find what stands for —— in Chinese text, and for a single —."""
+    """Find what stands for —— in Chinese text, and for a single —; a longer run is a rule."""
     for match in outside_addresses(text, DASHES):
-        before, after = neighbour_before(text, match.start()), neighbour_after(text, match.end())
-        if is_han(after) or is_wide(before) or is_wide(after):
+        dash = match.group()
+        if len(dash) == 1:
+            if dash in ONE_DASH:
+                yield Sub(match.start(), match.end(), "—")
+        elif len(dash) <= LONGEST_DASH and dash.strip("—") and in_chinese(text, match):
             yield Sub(match.start(), match.end(), "——")
-    taken = [match.span() for match in DASHES.finditer(text)]
-    for match in SINGLE_DASH.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            yield Sub(match.start(), match.end(), "—")
+
+
+def in_chinese(text: str, match: re.Match[str]) -> bool:
+    """Tell a sign with Chinese on one side."""
+    before, after = neighbour_before(text, match.start()), neighbour_after(text, match.end())
+    return is_wide(before) or is_wide(after)
 
 
 def waves(text: str) -> Iterator[Sub]:

@@ -22,12 +22,13 @@ NARROW = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a％﹪＋＝]|(?<=[
 WIDE_FORMS = str.maketrans("﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞｡､", "，、；：？！（）〔〕。、")
 SMALL_FORM = re.compile("[﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞｡､]")
 HAS_HAN = re.compile(f"[{HAN}]")
-MARKS = re.compile("[,;:?!]")
+MARKS = re.compile(rf"[,;:?!](?:{BLANK}*[,;:?!])*")
 WIDE_MARK = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d])")
 YEAR = re.compile(rf",{BLANK}*(?:19|20)\d\d{BLANK}*年")
 ENTITY = re.compile(r"&#?\w{2,8}$")
 BRACKETS = re.compile("[()（）]")
+LONGEST_FORMULA = 60
 OPERATORS = frozenset("=/*+^_")
 DOCUMENT_NUMBER = re.compile(
     rf"(?<=[{HAN}]){BLANK}*([\[(（【［〖{{])({BLANK}*(?:19|20)\d\d{BLANK}*)([\])）】］〗}}])(?={BLANK}*\d{{1,5}}{BLANK}*号)"
@@ -106,7 +107,7 @@ def paired_brackets(text: str) -> Iterator[int]:
 
 def is_formula(text: str, start: int, end: int) -> bool:
     """Tell brackets of a formula or a number: no Han inside, and a letter or operator touches them."""
-    if HAS_HAN.search(text, start, end) or text[start] == "（" or text[end] == "）":
+    if text[start] == "（" or text[end] == "）" or end - start > LONGEST_FORMULA or HAS_HAN.search(text, start, end):
         return False
     before, after = text[start - 1 : start], text[end + 1 : end + 2]
     return before in OPERATORS or after in OPERATORS or is_ascii_word(after)
@@ -121,24 +122,24 @@ def widen_marks(text: str) -> Iterator[Sub]:
     """
     if HAS_HAN.search(text) is None:
         return
-    for match in outside_addresses(text, MARKS):
-        place, mark = match.start(), match.group()
-        if belongs_to_chinese(text, place, mark):
-            yield Sub(place, place + 1, WIDE_MARK[mark])
+    for run in outside_addresses(text, MARKS):
+        marks = [run.start() + place for place, char in enumerate(run.group()) if char in WIDE_MARK]
+        if any(belongs_to_chinese(text, run, text[place]) for place in marks):
+            yield from (Sub(place, place + 1, WIDE_MARK[text[place]]) for place in marks)
 
 
-def belongs_to_chinese(text: str, place: int, mark: str) -> bool:
-    """Tell a mark of Chinese text by what stands on its two sides."""
-    before, after = neighbour_before(text, place), neighbour_after(text, place + 1)
-    if not before or "?" in (before, after):
-        return False  # a mark beside a lost byte is part of the damage
+def belongs_to_chinese(text: str, run: re.Match[str], mark: str) -> bool:
+    """Tell a mark of Chinese text by what stands on the two sides of the marks in its run."""
+    before, after = neighbour_before(text, run.start()), neighbour_after(text, run.end())
+    if not before or ("?" in run.group() and len(run.group()) > 1):
+        return False  # a ? beside other marks is what is left of a lost byte
     if mark in "?!":
         return (is_wide(before) or not after) and (not after or ends_sentence(after))
     if is_wide(before) or is_wide(after):
-        return not (mark == ";" and ENTITY.search(text, max(0, place - 9), place))
+        return not (mark == ";" and ENTITY.search(text, max(0, run.start() - 9), run.start()))
     if not after:
         return True
-    return between_figures(text, place, mark, before, after)
+    return between_figures(text, run.start(), mark, before, after)
 
 
 def ends_sentence(after: str) -> bool:
