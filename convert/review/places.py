@@ -26,7 +26,14 @@ def placed(document: Document, account: Account) -> Iterator[tuple[Problem, Sect
     starts = [part.line for part in parts]
     for problem in account.problems:
         line = line_of(problem, account.lines)
-        yield problem, parts[max(bisect_right(starts, line) - 1, 0)]
+        place = max(bisect_right(starts, line) - 1, 0)
+        yield problem, inferred_before(parts, place) if problem.kind == "inferred-heading" else parts[place]
+
+
+def inferred_before(parts: Sequence[Section | Block], place: int) -> Section | Block:
+    """Find the inferred heading that stands at a line or right before it; it has no line of its own."""
+    near = (parts[at] for at in (place, place - 1) if at >= 0)
+    return next((part for part in near if isinstance(part, Section) and part.inferred), parts[place])
 
 
 def line_of(problem: Problem, lines: Sequence[int]) -> int:

@@ -3,6 +3,7 @@
 import io
 
 import docx
+import pytest
 
 from convert.document import read_document
 from convert.editions import kinds
@@ -32,10 +33,11 @@ def test_problems_stand_where_their_raw_line_went() -> None:
     assert lines["lost-character"] == (46 - 1) // 3
 
 
-def test_a_doubt_about_a_heading_does_not_stand_at_its_body() -> None:
+@pytest.mark.parametrize("lines", [(7, 7), (6, 7)])
+def test_an_inferred_heading_is_doubted_at_its_own_place(lines: tuple[int, int]) -> None:
     document = read_document("## 〔编注：第一章，原标题缺失〕\n\n正文。\n")
     doubts = (Problem("inferred-heading", 7, ""), Problem("lost-table", 7, ""))
-    assert [part for _, part in placed(document, Account(0, 0, 0, doubts, (7, 7)))] == list(document.flow[1:])
+    assert [part for _, part in placed(document, Account(0, 0, 0, doubts, lines))] == list(document.flow[1:])
 
 
 def test_problems_of_edited_markdown_stand_at_the_title() -> None:
