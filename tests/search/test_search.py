@@ -13,6 +13,7 @@ from convert.document import read_document
 from convert.publish.search import fold, merge_index, own_text, plan_postings, search
 from convert.publish.search.postings import ALPHABET, gaps, number, pair_postings
 from convert.publish.search.shards import LARGEST
+from convert.publish.search.texts import blocks_of, folded, section_texts
 from tests.site.sample import documents
 
 WORDS = st.text(alphabet="营商环境优化ab１1 　\u202e𠮷", min_size=0, max_size=12)
@@ -78,16 +79,20 @@ def test_postings_can_be_read_back(places: list[int]) -> None:
     assert decode(number(places[0]) + gaps(places)) == places
 
 
-@given(st.lists(WORDS, max_size=6))
-def test_every_pair_of_a_text_leads_to_it(texts: list[str]) -> None:
-    folded = [fold(text) for text in texts]
-    found = pair_postings(folded)
-    for pair, posting in found.items():
-        places = decode(number(posting.first) + posting.rest)
+@given(st.lists(st.lists(WORDS, max_size=3), max_size=4))
+def test_every_pair_of_a_block_leads_to_it(blocks: list[list[str]]) -> None:
+    folded_blocks = [[fold(text) for text in block] for block in blocks]
+    for line in "\n".join(pair_postings(folded_blocks).values()).split("\n"):
+        if not line:
+            continue
+        pair, first, last, rest = line.split(" ")
+        places = decode(number(int(first)) + rest)
         wanted = [
-            place for place, text in enumerate(folded) if (pair in text if len(pair) == 2 else text.endswith(pair))
+            place
+            for place, block in enumerate(folded_blocks)
+            if any(pair in text if len(pair) == 2 else text.endswith(pair) for text in block)
         ]
-        assert (places, posting.last) == (wanted, wanted[-1])
+        assert (places, int(last)) == (wanted, wanted[-1])
 
 
 def candidates(files: dict[str, bytes], pair: str) -> list[int]:
@@ -103,19 +108,19 @@ def candidates(files: dict[str, bytes], pair: str) -> list[int]:
     return [place for row in rows if row[0] == pair for place in decode(str(row[1]))]
 
 
-def numbered() -> list[tuple[str, str]]:
+def numbered() -> list[list[str]]:
+    ordered = sorted(documents(), key=lambda one: one.id)
     return [
-        (f"{document.id}/{section.id}", own_text(document, section.id))
-        for document in sorted(documents(), key=lambda one: one.id)
-        for section in document.sections
+        [folded(section) for section in block] for document in ordered for block in blocks_of(section_texts(document))
     ]
 
 
 def test_merged_postings_are_those_of_the_texts() -> None:
     files = merge_index([plan_postings(document) for document in documents()])
-    sections = numbered()
-    for pair in {text[place : place + 2] for _, text in sections for place in range(len(text) - 1)}:
-        assert candidates(files, pair) == [place for place, (_, text) in enumerate(sections) if pair in text], pair
+    blocks = numbered()
+    for pair in {text[place : place + 2] for block in blocks for text in block for place in range(len(text) - 1)}:
+        wanted = [place for place, block in enumerate(blocks) if any(pair in text for text in block)]
+        assert candidates(files, pair) == wanted, pair
 
 
 def long_library(plans: int) -> dict[str, bytes]:
@@ -149,14 +154,8 @@ def test_a_very_long_section_goes_on_in_further_shards() -> None:
     document = read_document(f"---\nid: p\n---\n\n## 一、长\n\n{words}\n\n## 二、短\n\n短。\n")
     files = merge_index([plan_postings(document)])
     assert max(len(gzip.compress(content, 6)) for content in files.values()) <= LARGEST
-    rows = [
-        row
-        for name, content in files.items()
-        if name.startswith("search/t") and not name.startswith("search/td")
-        for row in shard_rows(content)
-    ]
-    pieces = sorted((int(str(row[0])), index, row) for index, row in enumerate(rows))
-    assert "".join(piece[1] for _, _, row in pieces if row[1] == "t1" for piece in row[4]) == words  # type: ignore[attr-defined]
+    (found,) = search([plan_postings(document)], words[40_000:40_100])
+    assert (found.section, found.words) == ("t1", words)
 
 
 def test_the_same_library_gives_the_same_scripts() -> None:

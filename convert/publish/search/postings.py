@@ -1,37 +1,16 @@
-"""The search index of one plan: which sections hold which pairs of characters, and their words."""
+"""The search index of one plan: which blocks of text hold which pairs of characters."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from convert.document import Document
-from convert.publish.search.fold import fold, own_pieces
-from convert.publish.site.address import page_of
+from convert.publish.search.shards import Shard
+from convert.publish.search.texts import blocks_of, folded, section_texts, text_shards
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """Five bits a character; the upper half says that more follow."""
-
-
-class SectionText(NamedTuple):
-    """A section as a hit shows it."""
-
-    id: str
-    page: str
-    """Name of the page that shows it."""
-    heading: str
-    pieces: tuple[tuple[str, str], ...]
-    """Id and words of each own block, our notes taken out."""
-
-
-class Posting(NamedTuple):
-    """Sections of one plan that hold a pair of characters, by their place in the plan."""
-
-    first: int
-    rest: str
-    """The gaps between the following ones, written by ``gaps``."""
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +24,44 @@ class PlanIndex:
     kind: str
     period: str
     status: str
-    sections: tuple[SectionText, ...]
-    postings: Mapping[str, Posting]
+    blocks: int
+    """How many blocks the words are cut into."""
+    texts: tuple[Shard, ...]
+    """The words as scripts; the key of each is its first block."""
+    postings: Mapping[int, str]
+    """Lines ``pair first last gaps`` by ``drawer`` of the pair."""
 
 
 def plan_postings(document: Document) -> PlanIndex:
     """Index one plan."""
     front, region = document.front, document.front.get("region") or {}
-    sections = tuple(section_texts(document))
+    blocks = blocks_of(section_texts(document))
     return PlanIndex(
         plan=document.id,
         title=document.title,
         place=str(region.get("county") or region.get("city") or region.get("province") or ""),
         province=str(region.get("province") or ""),
         **{name: str(front.get(name) or "") for name in ("kind", "period", "status")},
-        sections=sections,
-        postings=pair_postings(folded(section) for section in sections),
+        blocks=len(blocks),
+        texts=tuple(text_shards(blocks)),
+        postings=pair_postings([[folded(section) for section in block] for block in blocks]),
     )
 
 
-def section_texts(document: Document) -> Iterator[SectionText]:
-    """List the sections of a plan with their words, in reading order."""
-    for section in document.sections:
-        (_, heading), *blocks = own_pieces(document, section.id)
-        yield SectionText(section.id, page_of(document, section.id), heading, tuple(blocks))
+def pair_postings(blocks: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Find the blocks that hold each pair of characters.
 
-
-def folded(section: SectionText) -> str:
-    """Fold all own words of a section."""
-    return fold(section.heading + "".join(words for _, words in section.pieces))
-
-
-def pair_postings(texts: Iterable[str]) -> dict[str, Posting]:
-    """Find the sections that hold each pair of characters.
-
-    The last character of a text stands alone as a key of its own, so that all sections with
+    The last character of a section stands alone as a key of its own, so that all blocks with
     some character are those of the keys that begin with it.
     """
     found: dict[str, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        for pair in pairs(text):
+    for place, texts in enumerate(blocks):
+        for pair in set().union(*map(pairs, texts)):
             found[pair].append(place)
-    return {pair: Posting(places[0], gaps(places), places[-1]) for pair, places in found.items()}
+    drawers: dict[int, list[str]] = defaultdict(list)
+    for pair in sorted(found, key=in_browser_order):
+        drawers[drawer(pair)].append(posting(pair, found[pair]))
+    return {name: "\n".join(lines) for name, lines in drawers.items()}
 
 
 def pairs(text: str) -> set[str]:
@@ -98,7 +73,30 @@ def pairs(text: str) -> set[str]:
     return {text[place : place + 2] for place in range(len(text))}
 
 
-def gaps(places: list[int]) -> str:
+def in_browser_order(key: str) -> bytes:
+    """Order keys as a browser orders its strings."""
+    return key.encode("utf-16-be", "surrogatepass")
+
+
+def drawer(key: str) -> int:
+    """Say which drawer a key lies in; drawers are merged one by one, to save memory.
+
+    >>> drawer("营商"), drawer("章")
+    (132, 122)
+    """
+    return in_browser_order(key[0])[0]
+
+
+def posting(pair: str, places: list[int]) -> str:
+    """Write the blocks of a pair; no pair holds a blank.
+
+    >>> posting("营商", [3, 4, 40])
+    '营商 3 40 AjB'
+    """
+    return f"{pair} {places[0]} {places[-1]} {gaps(places)}"
+
+
+def gaps(places: Iterable[int]) -> str:
     """Write the gaps between rising numbers.
 
     >>> gaps([3, 4, 40, 1100])

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from convert.publish.search.fold import fold
-from convert.publish.search.postings import PlanIndex, SectionText, folded
+from convert.publish.search.postings import PlanIndex
 from convert.publish.search.script import simplified
+from convert.publish.search.texts import SectionText, folded, read_sections
 
 
 class Hit(NamedTuple):
@@ -37,7 +38,7 @@ def search(parts: Sequence[PlanIndex], phrase: str) -> tuple[Hit, ...]:
 def hits(parts: Sequence[PlanIndex], wanted: str) -> Iterator[Hit]:
     """Look through all sections for a folded phrase."""
     for part in sorted(parts, key=lambda one: one.plan) if wanted else ():
-        for section in part.sections:
+        for section in read_sections(part.texts):
             if wanted in folded(section):
                 yield Hit(part.plan, part.title, section.id, section.page, section.heading, shown(section, wanted))
 

@@ -1,20 +1,24 @@
 """Cutting long lists of entries into scripts that a page loads one by one."""
 
-import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 LARGEST = 32 * 1024
-"""Bytes of a shard, gzipped."""
+"""Bytes of a script, gzipped."""
+SURELY_SMALL = 43_500
+"""Bytes before compression that end below the limit whatever the words."""
+
+Key = float | str
+"""Where a script begins: a number of a block, or a pair of characters."""
 
 
 class Entry(NamedTuple):
     """One thing that must not be cut."""
 
-    key: object
-    """What the list of shards shows of a shard's first entry."""
+    key: Key
     body: str
     """JSON."""
 
@@ -22,7 +26,7 @@ class Entry(NamedTuple):
 class Shard(NamedTuple):
     """One script."""
 
-    key: object
+    key: Key
     name: str
     content: bytes
 
@@ -33,29 +37,31 @@ def as_json(value: object) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")
 
 
-def cut(kind: str, entries: Sequence[Entry], target: int) -> Iterator[Shard]:
-    """Cut entries into shards of about ``target`` bytes, none larger than allowed when gzipped.
+def cut(kind: str, entries: Iterable[Entry], target: int) -> Iterator[Shard]:
+    """Cut entries into scripts of about ``target`` bytes, none larger than allowed when gzipped.
 
     Args:
-        kind: First letter of the names.
+        kind: First letters of the names.
         entries: In order; one that is too large by itself must have been cut before.
         target: Bytes before compression.
     """
-    start = size = 0
-    for place, entry in enumerate(entries):
-        weight = len(entry.body.encode())
-        if size and size + weight > target:
-            yield from fit(kind, entries[start:place])
-            start, size = place, 0
+    waiting: list[Entry] = []
+    size = 0
+    for entry in entries:
+        weight = len(entry.body.encode("utf-8", "surrogatepass"))
+        if waiting and size + weight > target:
+            yield from fit(kind, waiting)
+            waiting, size = [], 0
+        waiting.append(entry)
         size += weight
-    if entries:
-        yield from fit(kind, entries[start:])
+    if waiting:
+        yield from fit(kind, waiting)
 
 
 def fit(kind: str, entries: Sequence[Entry]) -> Iterator[Shard]:
-    """Make a shard, or two of halves where it is too large."""
+    """Make a script, or two of halves where it is too large."""
     shard = make(kind, entries)
-    if len(entries) > 1 and len(gzip.compress(shard.content, 6)) > LARGEST:
+    if len(entries) > 1 and is_large(shard.content):
         middle = len(entries) // 2
         yield from fit(kind, entries[:middle])
         yield from fit(kind, entries[middle:])
@@ -63,8 +69,13 @@ def fit(kind: str, entries: Sequence[Entry]) -> Iterator[Shard]:
         yield shard
 
 
+def is_large(content: bytes) -> bool:
+    """Tell whether a script would be larger than allowed; quick compression is enough to know."""
+    return len(content) > SURELY_SMALL and len(zlib.compress(content, 1)) > LARGEST
+
+
 def make(kind: str, entries: Sequence[Entry]) -> Shard:
-    """Write a shard; it is named for its content, so that one that stays keeps its name."""
+    """Write a script; it is named for its content, so that one that stays keeps its name."""
     body = "[" + ",\n".join(entry.body for entry in entries) + "]"
     name = kind + hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return Shard(entries[0].key, name, script(name, body))
@@ -73,3 +84,8 @@ def make(kind: str, entries: Sequence[Entry]) -> Shard:
 def script(name: str, body: str) -> bytes:
     """Wrap a value as a script."""
     return f'gangyao.shard("{name}",{body});\n'.encode("utf-8", "surrogatepass")
+
+
+def body_of(shard: Shard) -> str:
+    """Unwrap the value of a script."""
+    return shard.content.decode("utf-8", "surrogatepass").partition(",")[2].removesuffix(");\n")

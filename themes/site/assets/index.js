@@ -131,19 +131,19 @@
     });
   }
 
-  // Sections that may hold a folded term; exact where the postings alone decide
+  // Blocks of text that may hold a folded term
   gangyao.candidates = function (library, term) {
     var count = Array.from(term).length;
     if (count === 1) {
-      return holding(library, term, term + "\uffff").then(function (places) { return { places: places, exact: true }; });
+      return holding(library, term, term + "\uffff");
     }
     var wanted = pairsOf(term).map(function (pair) { return holding(library, pair, pair + "\u0000"); });
-    return Promise.all(wanted).then(function (lists) { return { places: common(lists), exact: count === 2 }; });
+    return Promise.all(wanted).then(common);
   };
 
   // Words
 
-  // Scripts with the words of a section; a very long one goes on in scripts whose key is a half more
+  // Scripts with the words of a block; one that goes on begins scripts whose key is a half more
   function textShards(library, place) {
     library.starts = library.starts || library.texts.map(function (row) { return row[0]; });
     var end = last(library.starts, place + 0.5), start = end;
@@ -151,17 +151,26 @@
     return library.texts.slice(start, end + 1).map(function (row) { return row[1]; });
   }
 
-  // A section by its number: {plan, id, page, heading, pieces: [[id, words], …]}
-  gangyao.section = function (library, place) {
+  // A very long paragraph comes in several pieces of one name
+  function add(pieces, name, words) {
+    var before = pieces[pieces.length - 1];
+    if (before && before[0] === name) { before[1] += words; } else { pieces.push([name, words]); }
+  }
+
+  // The sections of a block: [{plan, id, page, heading, pieces: [[id, words], …]}, …]
+  gangyao.block = function (library, place) {
     var plan = gangyao.planOf(library, place);
     return loadAll(textShards(library, place)).then(function (rows) {
-      var section = null;
+      var sections = [], section = null;
       rows.forEach(function (row) {
         if (row[0] !== place - plan.base) { return; }
-        section = section || { plan: plan, id: row[1], page: row[2], heading: row[3], pieces: [] };
-        row[4].forEach(function (piece) { section.pieces.push([row[1] + piece[0], piece[1]]); });
+        if (!section || section.id !== row[1]) {
+          section = { plan: plan, id: row[1], page: row[2], heading: row[3], pieces: [] };
+          sections.push(section);
+        }
+        row[4].forEach(function (piece) { add(section.pieces, row[1] + piece[0], piece[1]); });
       });
-      return section;
+      return sections;
     });
   };
 
@@ -169,7 +178,9 @@
   gangyao.sectionsOf = function (library, plan) {
     var places = [];
     for (var place = plan.base; place < plan.base + plan.count; place += 1) { places.push(place); }
-    return Promise.all(places.map(function (place) { return gangyao.section(library, place); }));
+    return Promise.all(places.map(function (place) { return gangyao.block(library, place); })).then(function (blocks) {
+      return [].concat.apply([], blocks);
+    });
   };
 
   // Counterparts of a plan's sections: id → [[plan, id, score], …]

@@ -3,7 +3,7 @@
   "use strict";
   var gangyao = window.gangyao;
   var make = gangyao.make, say = gangyao.say;
-  var FIRST = 20, AHEAD = 6, CONTEXT = 60;
+  var FIRST = 20, AHEAD = 6, CONTEXT = 60, MOST_PLANS = 200;
   var STOPS = /[。！？；\n]/;
   var FILTERS = ["place", "kind", "period", "status"];
   var box = document.getElementById("q");
@@ -19,17 +19,13 @@
 
   function at(name) { return new URLSearchParams(location.search).get(name) || ""; }
 
-  // Candidates that hold every term and lie in an allowed plan
+  // Blocks that may hold every term and lie in an allowed plan
   function find(library, terms) {
     return Promise.all(terms.map(function (term) { return gangyao.candidates(library, term); })).then(function (found) {
-      var places = found.map(function (one) { return one.places; }).reduce(function (left, right) {
+      return found.reduce(function (left, right) {
         var set = new Set(right);
         return left.filter(function (place) { return set.has(place); });
-      });
-      return {
-        places: places.filter(function (place) { return allowed(gangyao.planOf(library, place)); }),
-        exact: found.every(function (one) { return one.exact; })
-      };
+      }).filter(function (place) { return allowed(gangyao.planOf(library, place)); });
     });
   }
 
@@ -94,40 +90,36 @@
     return { plan: section.plan, id: section.id, page: section.page, heading: section.heading, where: sentence(section, terms[0]) };
   }
 
-  // Verify the candidates in order, some ahead of the others; calls back after each step
-  function verify(search, upTo, step) {
-    if (search.stopped || search.next >= search.places.length || search.hits.length >= upTo) { return Promise.resolve(); }
+  // Verify the candidates in order, some ahead of the others
+  function verify(search) {
+    if (search.stopped || search.next >= search.places.length) { return Promise.resolve(); }
     var places = search.places.slice(search.next, search.next + AHEAD);
-    search.next += places.length;
-    return Promise.all(places.map(function (place) { return gangyao.section(search.library, place); })).then(function (sections) {
-      sections.forEach(function (section) {
-        if (section && holds(section, search.terms)) { search.hits.push(hitOf(section, search.terms)); }
+    return Promise.all(places.map(function (place) { return gangyao.block(search.library, place); })).then(function (blocks) {
+      search.next += places.length;
+      blocks.forEach(function (sections) {
+        sections.forEach(function (section) { if (holds(section, search.terms)) { search.hits.push(hitOf(section, search.terms)); } });
       });
-      step(search);
-      return verify(search, upTo, step);
+      draw(search);
+      return verify(search);
     });
   }
 
   function draw(search) {
     if (search.stopped) { return; }
     while (search.shown < Math.min(search.hits.length, search.wanted)) { show(search.hits[search.shown]); search.shown += 1; }
-    var done = search.exact || search.next >= search.places.length;
-    var total = search.exact ? search.places.length : search.hits.length;
-    count.textContent = total;
+    var done = search.next >= search.places.length;
+    count.textContent = search.hits.length;
     state.dataset.searchState = done ? "done" : "counting";
     state.textContent = done ? "" : say("counting") + "……";
-    more.hidden = search.shown >= (done ? total : search.hits.length);
+    more.hidden = search.shown >= search.hits.length;
     if (done) { tally(search); }
-    if (done && !total) { notice.textContent = say("no_hits"); }
+    if (done && !search.hits.length) { notice.textContent = say("no_hits"); }
   }
 
   function tally(search) {
     var numbers = new Map();
-    var plans = search.exact
-      ? search.places.map(function (place) { return gangyao.planOf(search.library, place); })
-      : search.hits.map(function (hit) { return hit.plan; });
-    plans.forEach(function (plan) { numbers.set(plan, (numbers.get(plan) || 0) + 1); });
-    var rows = Array.from(numbers).sort(function (a, b) { return b[1] - a[1]; }).slice(0, 200);
+    search.hits.forEach(function (hit) { numbers.set(hit.plan, (numbers.get(hit.plan) || 0) + 1); });
+    var rows = Array.from(numbers).sort(function (a, b) { return b[1] - a[1]; }).slice(0, MOST_PLANS);
     document.querySelector("[data-plans]").replaceChildren.apply(document.querySelector("[data-plans]"), rows.map(function (row) {
       var link = make("a", { href: gangyao.root + "/plans/" + encodeURIComponent(row[0].id) + "/index.html" }, row[0].title);
       return make("li", {}, [link, " ", make("span", { "class": "count" }, String(row[1]))]);
@@ -140,12 +132,12 @@
   }
 
   function begin(library, text, terms) {
-    return find(library, terms).then(function (found) {
-      var search = { library: library, text: text, terms: terms, places: found.places, exact: found.exact, next: 0, hits: [], shown: 0, wanted: FIRST };
+    return find(library, terms).then(function (places) {
+      var search = { library: library, text: text, terms: terms, places: places, next: 0, hits: [], shown: 0, wanted: FIRST };
       if (current) { current.stopped = true; }
       current = search;
       draw(search);
-      return verify(search, search.exact ? FIRST : Infinity, draw).then(function () { return search; });
+      return verify(search).then(function () { return search; });
     });
   }
 
@@ -169,7 +161,7 @@
 
   // A phrase that stands nowhere is looked for in simplified script
   function orSimplified(search, mine) {
-    if (mine !== run || search.places.length && (search.exact || search.hits.length)) { return null; }
+    if (mine !== run || search.hits.length) { return null; }
     return gangyao.simplify(search.text).then(function (simple) {
       var terms = termsOf(simple);
       if (mine !== run || terms.join(" ") === search.terms.join(" ")) { return null; }
@@ -196,29 +188,20 @@
     });
   }
 
-  function everyHit() {
-    current.wanted = Math.max(current.wanted, 0);
-    return verify(current, Infinity, function () { /* the page shows no more for it */ }).then(function () { return current.hits; });
-  }
-
   document.querySelector("[data-csv]").addEventListener("click", function () {
     if (!current) { return; }
-    everyHit().then(function (hits) {
-      var rows = hits.map(function (hit) {
-        return [hit.plan.id, hit.plan.title, hit.id, hit.heading, hit.where.id, hit.where.before + hit.where.phrase + hit.where.after, new URL(address(hit), location.href).href];
-      });
-      gangyao.save("search.csv", "text/csv", gangyao.csv([["plan", "title", "section", "heading", "paragraph", "words", "address"]].concat(rows)));
+    var rows = current.hits.map(function (hit) {
+      return [hit.plan.id, hit.plan.title, hit.id, hit.heading, hit.where.id, hit.where.before + hit.where.phrase + hit.where.after, new URL(address(hit), location.href).href];
     });
+    gangyao.save("search.csv", "text/csv", gangyao.csv([["plan", "title", "section", "heading", "paragraph", "words", "address"]].concat(rows)));
   });
 
   more.addEventListener("click", function () {
     var first = current.shown;
     current.wanted += FIRST;
-    verify(current, current.wanted, draw).then(function () {
-      draw(current);
-      var item = list.children[first];
-      if (item) { item.querySelector("a").focus(); }
-    });
+    draw(current);
+    var item = list.children[first];
+    if (item) { item.querySelector("a").focus(); }
   });
 
   function remember() {
