@@ -39,6 +39,10 @@ SPEAKER = re.compile(
 )
 ISSUER = re.compile(r"[\u4e00-\u9fff\s]{2,30}(?:人\s*民\s*政\s*府|办公室|办公厅|委员会|管委会|改革局|[局厅委部]|研究院)")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d+\s*号")
+WHOLE = re.compile(
+    r"(?:二〇..年|20\d\d年|[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|盟|旗|镇|乡)|中共|国务院|中华人民共和国).{4,}|关于.{4,}|政府工作报告"
+)
+"""A title that needs no line before it."""
 SUBTITLE = re.compile(r"^[—–-]{1,3}\s*\S")
 SALUTATION = re.compile(
     r"^(?:各|尊敬|同志|全[市县区省]).{1,200}[：:]$|"
@@ -119,11 +123,23 @@ def title_groups(lines: Sequence[Line], numbers: Sequence[int]) -> list[tuple[in
         words = "".join(lines[at].chars for at in held)
         after = lines[numbers[place + 1]].chars if place + 1 < len(numbers) else ""
         if ends_as_title(words) and not goes_on(fold(words), fold(after)):
-            groups.append(tuple(held))
+            groups.append(tuple(whole_title(lines, held)))
             held = []
         elif len(words) > LONGEST_TITLE:
             held = []
     return groups
+
+
+def whole_title(lines: Sequence[Line], held: Sequence[int]) -> Sequence[int]:
+    """Leave out what stands before a line that is a whole title by itself.
+
+    An issuer before 关于… belongs to the title; site words and mottoes before it do not.
+    """
+    last = fold(lines[held[-1]].chars)
+    if len(held) == 1 or not (WHOLE.match(last) and ends_as_title(last)):
+        return held
+    before = fold(lines[held[-2]].chars)
+    return held if ISSUER.fullmatch(before) or re.search(r"[、和与及的第]$|发展$", before) else held[-1:]
 
 
 def goes_on(words: str, after: str) -> bool:
@@ -131,7 +147,7 @@ def goes_on(words: str, after: str) -> bool:
     if not after:
         return False
     if re.match(r"^的(?:通知|决定|意见|报告|函)", after) or re.fullmatch(rf"(?:{BRACKET})+", after):
-        return not DATE.fullmatch(after)
+        return not DATE.fullmatch(after) and not OCCASION.search(after)
     return len(after) <= 8 and re.fullmatch(rf"(?:实施|行动|远景目标|发展|工作)?(?:{NOUNS})(?:{BRACKET})?", after) is not None and after not in words
 
 
@@ -153,6 +169,8 @@ def cover_end(lines: Sequence[Line], start: int = 0) -> int:
         if number == 0 and is_page_title(fold(chars)):
             continue
         if "。" in chars and len(chars) > 20 and not OCCASION.search(chars):
+            if number == start and leads_title(lines, number):
+                continue
             return number
         if len(chars) > LONGEST_TITLE or fold(chars) in ("目录", "目次"):
             return number
@@ -162,6 +180,14 @@ def cover_end(lines: Sequence[Line], start: int = 0) -> int:
         if number > start and SALUTATION.match(chars) and not SUBTITLE.match(chars):
             return number
     return min(start + DEEPEST_COVER, len(lines))
+
+
+def leads_title(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a first line with a full stop is the caption of a picture over the title."""
+    after = lines[number + 1 : number + 2]
+    return len(lines[number].chars) < LONGEST_TITLE_LINE and any(
+        is_plain(line) and WHOLE.match(fold(line.chars)) and ends_as_title(line.chars) for line in after
+    )
 
 
 def read_cover(lines: Sequence[Line]) -> Cover:

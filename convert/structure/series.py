@@ -19,9 +19,13 @@ LONGEST_HEAD = 38
 """Characters up to the first full stop; the longest run-in heads of real plans have about 35."""
 LONGEST_ALONE = 64
 """Characters of a heading that has its line to itself."""
-LONGEST_SENTENCE = 30
+LONGEST_SENTENCE = 52
 """Characters of a heading that has its line to itself and ends in a full stop."""
-LONGEST_COLON = 26
+LONGEST_STRETCHED = 44
+"""Characters of a run-in head whose siblings nearly all keep within ``LONGEST_HEAD``."""
+LONGEST_COLON = 16
+COLON_TIERS = ("part", "chapter", "section", "item", "subitem")
+"""Tiers whose headings may end in a colon; below them a colon leads into a list."""
 LONGEST_ARTICLE_TITLE = 28
 LONGEST_ARTICLE_RUN_IN = 12
 ARTICLE_CAPTION = re.compile(r"[（(【][^（()）】]{2,30}[）)】]")
@@ -41,6 +45,8 @@ class Shape(IntEnum):
     """How the words behind a label run."""
 
     NO_HEAD = 0
+    STRETCHED = -1
+    """A run-in whose head is a little too long to count by itself."""
     SENTENCE = 1
     """One short sentence with its stop."""
     RUN_IN = 2
@@ -114,18 +120,29 @@ def shape_of(line: str, reading: Reading) -> tuple[Shape, int]:
         return Shape.NO_HEAD, place
     size = head_length(head)
     if end == len(words):
-        return alone_shape(head, size), place
-    if "；" in head or ";" in head or size > LONGEST_HEAD or leads_on(head):
+        return alone_shape(head, size, reading.tier), place
+    if "；" in head or ";" in head or leads_on(head):
         return Shape.NO_HEAD, place
-    if rest:
-        return Shape.RUN_IN, place
-    return (Shape.SENTENCE if size <= LONGEST_SENTENCE else Shape.NO_HEAD), place
+    return (run_in_shape(size) if rest else sentence_shape(size, reading.tier)), place
 
 
-def alone_shape(head: str, size: int) -> Shape:
+def run_in_shape(size: int) -> Shape:
+    """Judge a first sentence with text behind it."""
+    if size <= LONGEST_HEAD:
+        return Shape.RUN_IN
+    return Shape.STRETCHED if size <= LONGEST_STRETCHED else Shape.NO_HEAD
+
+
+def sentence_shape(size: int, tier: str) -> Shape:
+    """Judge a sentence that has its line to itself; a decimal item of that kind is text."""
+    return Shape.SENTENCE if size <= LONGEST_SENTENCE and tier != "decimal" else Shape.NO_HEAD
+
+
+def alone_shape(head: str, size: int, tier: str) -> Shape:
     """Judge a line without a full stop."""
     if head.endswith(("：", ":")):
-        return Shape.ALONE if size <= LONGEST_COLON and not leads_on(head[:-1]) else Shape.NO_HEAD
+        fits = size <= LONGEST_COLON and tier in COLON_TIERS and not leads_on(head[:-1])
+        return Shape.ALONE if fits else Shape.NO_HEAD
     if size > LONGEST_ALONE or "；" in head or ";" in head or leads_on(head):
         return Shape.NO_HEAD
     return Shape.ALONE
@@ -155,7 +172,7 @@ def candidates(lines: Sequence[Line], closed: Container[int]) -> list[Candidate]
         shape, head = shape_of(lines[at].chars, reading)
         after = readings.get(following[at])
         same = after is not None and (after.tier, after.depth) == (reading.tier, reading.depth)
-        body = shape is Shape.RUN_IN or (following[at] < len(lines) and not same)
+        body = shape in (Shape.RUN_IN, Shape.STRETCHED) or (following[at] < len(lines) and not same)
         found.append(Candidate(at, reading, shape, head, body))
     return found
 
@@ -245,17 +262,22 @@ def childless_numbers(runs: Sequence[Run]) -> set[int]:
 
 
 def most_have_heads(run: Run) -> bool:
-    """Judge a run by its members."""
+    """Judge a run by its members.
+
+    What follows the last of them may be no body of its, so that one counts only where it has
+    its body in its own line.
+    """
     if run.tier in STRONG:
         return True
-    good = [member for member in run.members if member.good]
+    members = run.members if run.members[-1].shape in (Shape.RUN_IN, Shape.CAPTIONED) else run.members[:-1]
+    good = [member for member in members if member.good]
     if not good:
         return False
     share = MOST_ARTICLES if run.tier == "article" else MOST
     if all(member.shape is Shape.RUN_IN for member in good):
         usual = sum(member.head - member.reading.title for member in good) / len(good)
         share = MOST_LONG if usual > LONG_RUN_IN else share
-    return len(good) >= share * len(run.members)
+    return len(good) >= share * len(members)
 
 
 def single_is_heading(run: Run, tiers: Container[tuple[str, int]]) -> bool:
@@ -277,4 +299,5 @@ def members_with_heads(run: Run) -> list[Candidate]:
         return [member for member in run.members if member.shape is not Shape.NO_HEAD or member.body]
     if run.tier == "article":
         return [member for member in run.members if member.good]
-    return [member for member in run.members if member.shape is not Shape.NO_HEAD]
+    stretched = sum(member.good for member in run.members) >= MOST_LONG * len(run.members)
+    return [member for member in run.members if member.shape > 0 or (stretched and member.shape is Shape.STRETCHED)]
