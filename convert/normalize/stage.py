@@ -9,6 +9,7 @@ from convert.model import Edit, EditClass, Fact, Problem, Sub, problem_key
 from convert.normalize.annotations import drop_annotations
 from convert.normalize.characters import drop_inkless, mark_lost, unite_line_ends
 from convert.normalize.chrome import CHROME_RULES
+from convert.normalize.repair import repair_shifts, unrepaired
 from convert.normalize.script import script_of, simplify
 from convert.normalize.sitehead import read_site_head
 from convert.source.lines import RawLines
@@ -16,24 +17,26 @@ from convert.source.lines import RawLines
 STAGE = "normalize"
 LINE_FEED = re.compile("\n")
 
-# Order is meaning: inkless characters stand inside annotations; words are simplified when
+# Order is meaning: inkless characters stand inside annotations; shifted runs hold tails of
+# annotations and lost bytes; words are simplified when
 # no annotation parts them; chrome is known by simplified words.
 RULES: tuple[tuple[str, EditClass, Rule], ...] = (
     ("unite_line_ends", EditClass.BLANK, unite_line_ends),
     ("drop_inkless", EditClass.BLANK, drop_inkless),
+    ("repair_shifts", EditClass.REPAIR, repair_shifts),
     ("mark_lost", EditClass.INSERTED, mark_lost),
     ("drop_annotations", EditClass.REMOVED, drop_annotations),
     ("simplify", EditClass.SCRIPT, simplify),
     *CHROME_RULES,
 )
 
-PROBLEM_OF_RULE: Mapping[str, str] = {"mark_lost": "lost-character"}
+PROBLEM_OF_RULE: Mapping[str, str] = {"repair_shifts": "repaired-run", "mark_lost": "lost-character"}
 """Rules whose every edit a person should look at, and the kind of problem that says so."""
 
 Watch = Callable[[str], Iterable[Sub]]
 """Finds places that a person should look at; the reason of each is what was seen there."""
-WATCHES: Mapping[str, tuple[str, Watch]] = {}
-"""Rule before which a watch looks at the text: kind of problem and the watch."""
+WATCHES: Mapping[str, tuple[str, Watch]] = {"repair_shifts": ("unrepaired-run", unrepaired)}
+"""Rule behind which a watch looks at the text, the kind of problem, and the watch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,10 @@ def normalize(text: Text) -> Normalized:
         edits += made
         if name in PROBLEM_OF_RULE:
             problems += [edit_problem(lines, PROBLEM_OF_RULE[name], edit, origin) for edit in made]
+        if name in WATCHES:
+            kind_seen, watch = WATCHES[name]
+            seen = [(text.cell(sub.start) - origin, sub.reason) for sub in watch(text.chars)]
+            problems += [place_problem(lines, kind_seen, offset, reason) for offset, reason in seen]
     head = read_site_head(text)
     facts |= {name: on_raw_line(fact, text, lines, origin) for name, fact in head.facts.items()}
     return Normalized(head.text, (*edits, *head.edits), tuple(problems), facts)

@@ -1,0 +1,124 @@
+"""Put back what a replacement on GBK bytes has shifted, where it can be proven.
+
+A wrong repair is worse than none: a run is restored only if the original shows as the run when
+it is damaged again, reads like the text around it, and leaves every other original far behind.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from convert.model import HAN, Sub
+from convert.normalize.annotations import SYLLABLE, annotations
+from convert.normalize.repair_language import Language, language_of
+from convert.normalize.repair_proof import proves
+from convert.normalize.repair_search import HITS, Alphabet, Found, Search, alphabet_of, plain
+from convert.normalize.script import script_of
+
+GAIN = 14.0
+"""How much likelier, in nats, the repaired place must be than the place as it stands."""
+MARGIN = 2.0
+"""How much likelier than any other original."""
+NATURAL = -6.5
+"""Mean log probability of a character below which a repaired place is no natural text."""
+SIGN = re.escape("".join(HITS))
+ODD = r"A-Za-z^_`@\\\[\]{}|~\u0370-\u04ff\u2160-\u24ff?"
+SUSPECT = re.compile(rf"[?\ufffd](?:{SYLLABLE}[)）]|(?=[{SIGN}?][{HAN}{ODD}]))|(?<=[{HAN}、。])\ufffd(?=[{HAN}])")
+"""Where a run can begin: a lost byte, then a sign or the tail of an annotation, then more."""
+SHADOW = 40
+"""Characters behind a suspect place that say nothing about the language of the text."""
+ALWAYS = 0.9
+"""Share of occurrences with an annotation from which on a character is said to have it always."""
+
+
+class Verdict(NamedTuple):
+    """What came of one suspect place."""
+
+    start: int
+    end: int
+    original: str
+    """Empty where nothing is certain enough."""
+    seen: str
+
+
+def repair_shifts(text: str) -> Iterator[Sub]:
+    """Restore the shifted runs that can be restored with proof.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite("加快产业转型升级和产品更新?lián)Q代。", repair_shifts)
+    '加快产业转型升级和产品更新換代。'
+    """
+    return (
+        Sub(verdict.start, verdict.end, verdict.original, "再按同样方式损坏，得到原文此处")
+        for verdict in verdicts(text)
+        if verdict.original
+    )
+
+
+def unrepaired(text: str) -> Iterator[Sub]:
+    """List the places that look shifted and could not be restored."""
+    return (
+        Sub(verdict.start, verdict.end, "", verdict.seen)
+        for verdict in verdicts(text)
+        if not verdict.original and verdict.seen
+    )
+
+
+def verdicts(text: str) -> Iterator[Verdict]:
+    """Judge every suspect place of a text, in order."""
+    suspects = [match.start() for match in SUSPECT.finditer(text)]
+    if not suspects:
+        return
+    language, alphabet, always = knowledge(text, suspects)
+    done = -1
+    for start in suspects:
+        if start >= done:
+            verdict = judge(Search(text, start, language, alphabet, always))
+            yield verdict
+            done = verdict.end
+
+
+def knowledge(text: str, suspects: list[int]) -> tuple[Language, Alphabet, frozenset[str]]:
+    """Learn from the sound parts of a text: its language, its characters, those always annotated."""
+    sound = sound_parts(text, suspects)
+    language = language_of(plain(sound))
+    return language, alphabet_of(sound, language, traditional=script_of(sound) == "hant"), always_annotated(sound)
+
+
+def sound_parts(text: str, suspects: list[int]) -> str:
+    """Leave out what stands behind the suspect places."""
+    parts, done = [], 0
+    for start in suspects:
+        if start > done:
+            parts.append(text[done:start])
+        done = max(done, min(start + SHADOW, len(text)))
+    return "\n".join([*parts, text[done:]])
+
+
+def always_annotated(text: str) -> frozenset[str]:
+    """List the characters that carry an annotation wherever they stand."""
+    marked = Counter(match.group(1) for match in annotations(text))
+    return frozenset(char for char, count in marked.items() if count > 2 and count >= ALWAYS * text.count(char))
+
+
+def judge(search: Search) -> Verdict:
+    """Decide about one suspect place."""
+    start, text = search.start, search.text
+    found = [each for each in search.found() if proves(each.chars, text[start : each.end])]
+    if found and is_certain(search, found):
+        return Verdict(start, found[0].end, found[0].chars, "")
+    gain = found[0].score - search.as_it_stands() if found else 0.0
+    end = found[0].end if found else start + 1
+    return Verdict(start, end, "", text[start:end] if gain > GAIN else "")
+
+
+def is_certain(search: Search, found: list[Found]) -> bool:
+    """Tell whether the likeliest original is natural and leaves all others behind."""
+    best, *others = found
+    other = max((each.score for each in others if each.chars != best.chars), default=best.score - 2 * MARGIN)
+    return (
+        best.score - other >= MARGIN
+        and best.score - search.as_it_stands() >= GAIN
+        and best.score >= NATURAL * search.judged(best)
+    )
