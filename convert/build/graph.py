@@ -67,6 +67,7 @@ class Graph:
                 group.create_task(self.index(plan))
             if "data" in formats:
                 group.create_task(self.keep(plan, "plan_tables", "rows", markdown=plan.markdown, account=plan.account))
+            group.create_task(self.keep(plan, "addresses", "addresses", markdown=plan.markdown))
         if "site" in formats:
             await self.pages(plan)
 

@@ -3,10 +3,12 @@
 import asyncio
 import time
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from convert.build.edits import edited_now
 from convert.build.graph import Graph
+from convert.build.ids import keep_addresses, place_of_ids
 from convert.build.inputs import Input, find_inputs
 from convert.build.lock import only_build
 from convert.build.memory import Memory, remember_plans
@@ -19,7 +21,7 @@ from convert.build.store import BrokenValueError
 from convert.build.swap import swap_site
 from convert.build.task import Call
 from convert.build.tell_apart import drop_copies
-from convert.build.values import Ref
+from convert.build.values import Ref, decode
 from convert.errors import UsageError
 
 TRIES = 3
@@ -130,7 +132,17 @@ class Build:
         edited = edited_now(self.output, self.reading.edited) if not self.request.from_markdown else self.output.edited
         self.output.write_manifest(plans={plan.id: plan.source for plan in plans}, edited=edited, site=shown)
         remember_plans(self.memory, plans)
+        if site:
+            self.keep_addresses(plans)
         self.tell(done.written, done.removed, done.kept, done.foreign)
+
+    def keep_addresses(self, plans: list[Plan]) -> None:
+        """Write down the addresses that are published now beside those of before."""
+        for plan in plans:
+            if "addresses" in plan.values:
+                folder = place_of_ids(Path(plan.root), self.request.output)
+                now = decode(self.runner.store.get(plan.values["addresses"]), dict[str, str])
+                keep_addresses(folder, plan.id, now)
 
     def obsolete(self, wanted: dict[str, Ref], dropped: list[str]) -> list[str]:
         """List files of ours that are no longer wanted: of plans that went, and of formats that are made anew."""

@@ -88,7 +88,7 @@ class Reading:
             id=head.id,
             title=head.title,
             source=one.name,
-            root=str(one.root),
+            root=str(one.root.resolve()),
             raw=raw,
             number=number,
             markdown=markdown,

@@ -29,6 +29,7 @@ TASKS = {
     "read_markdown": lambda: Task("read", f"{STEPS}.read_markdown", ("markdown-it-py",)),
     "edited": lambda: Task("read", f"{STEPS}.edited", ("markdown-it-py",)),
     "distinguish": lambda: Task("name", f"{STEPS}.distinguish"),
+    "addresses": lambda: Task("addresses", f"{STEPS}.addresses", ("markdown-it-py",)),
     "features": lambda: Task("features", f"{STEPS}.features", ("markdown-it-py", "jieba")),
     "match_pair": lambda: Task("match", f"{STEPS}.match_pair"),
     "links": lambda: Task("links", f"{STEPS}.links"),

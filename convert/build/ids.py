@@ -1,0 +1,64 @@
+"""Addresses ever published: ``ids/<id>.json`` beside the raw files leads old ones to the new place."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from convert.build.output import read_json
+from convert.build.store import write_whole
+
+FOLDER = "ids"
+
+
+def writable(folder: Path) -> bool:
+    """Tell whether a folder may be written; one that its owner made read-only is not, even for root."""
+    return bool(folder.stat().st_mode & 0o222) and os.access(folder, os.W_OK)
+
+
+def place_of_ids(root: Path, output: Path) -> Path:
+    """Say where the addresses of a folder's plans are kept: in the output where the folder is not ours to write."""
+    return (root if root.is_dir() and writable(root) else output) / FOLDER
+
+
+def keep_addresses(folder: Path, plan_id: str, now: Mapping[str, str]) -> None:
+    """Add the addresses of a plan to those that were published before.
+
+    Args:
+        folder: Where the files are kept.
+        plan_id: The plan.
+        now: Id of each section → its heading.
+    """
+    path = folder / f"{plan_id}.json"
+    before = {
+        str(name): entry for name, entry in read_json(path).get("addresses", {}).items() if isinstance(entry, dict)
+    }
+    text = json.dumps({"plan": plan_id, "addresses": merged(before, now)}, ensure_ascii=False, indent=1) + "\n"
+    if not path.is_file() or path.read_text("utf-8") != text:
+        write_whole(path, text.encode("utf-8", "surrogatepass"))
+
+
+def merged(before: Mapping[str, Mapping[str, str]], now: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Lead each address that is gone to where its heading stands now, else to the section around it.
+
+    >>> merged({"c1": {"heading": "第一章　总则"}}, {"c2": "第一章　总则"})
+    {'c1': {'heading': '第一章　总则', 'now': 'c2'}, 'c2': {'heading': '第一章　总则'}}
+    """
+    found: dict[str, dict[str, str]] = {name: {"heading": heading} for name, heading in now.items()}
+    for name, entry in before.items():
+        if name not in now:
+            heading = entry.get("heading", "")
+            found[name] = {"heading": heading, "now": new_place(name, heading, now)}
+    return dict(sorted(found.items()))
+
+
+def new_place(name: str, heading: str, now: Mapping[str, str]) -> str:
+    """Find where an address that is gone leads."""
+    same = [other for other, words in now.items() if words == heading]
+    if len(same) == 1:
+        return same[0]
+    while "-" in name:
+        name = name.rpartition("-")[0]
+        if name in now:
+            return name
+    return "top"

@@ -1,0 +1,99 @@
+"""``gangyao explain``."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from convert.commands.convert import plans_of
+from convert.commands.options import FILE
+from convert.errors import UsageError
+from convert.model import Conversion, Edit
+
+LONGEST = 30
+"""Characters shown of what an edit took or gave."""
+
+
+@click.command(short_help="Say what was changed in a plan, and by which rule.")
+@click.argument("file", type=FILE)
+@click.option("--part", type=click.IntRange(1), default=1, show_default=True, help="Which plan of the file.")
+@click.option("--line", type=click.IntRange(1), help="Only the changes on this raw line.")
+@click.option("--rule", help="Only the changes by this rule.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def explain(file: Path, part: int, line: int | None, rule: str | None, form: str) -> None:
+    r"""Say what was changed in a plan: how often by which rule, or change by change.
+
+    \b
+    Examples:
+      gangyao explain plan.txt
+      gangyao explain plan.txt --line 41
+      gangyao explain plan.txt --rule close_gaps --format json
+    """
+    plans = plans_of(file)
+    if part > len(plans):
+        raise UsageError(f"{file}: there is no plan {part} in it; it holds {len(plans)}")
+    plan = plans[part - 1]
+    known = sorted({edit.rule for edit in plan.edits})
+    if rule and rule not in known:
+        raise UsageError(f"{file}: no rule {rule!r} changed anything; these did: {', '.join(known)}")
+    placed = [(number, edit) for number, edit in with_lines(file, plan) if wanted(number, edit, line, rule)]
+    if form == "json":
+        click.echo(
+            json.dumps([{"line": number, **asdict(edit)} for number, edit in placed], ensure_ascii=False, indent=1)
+        )
+    elif line or rule:
+        tell_each(placed)
+    else:
+        tell_counts(plan, [edit for _, edit in placed])
+
+
+def with_lines(file: Path, plan: Conversion) -> list[tuple[int, Edit]]:
+    """Give each edit its raw line."""
+    from convert.source.lines import RawLines
+    from convert.source.read import read_source
+
+    lines = RawLines(read_source(file).raw)
+    return [(lines.number(edit.raw_start), edit) for edit in plan.edits]
+
+
+def wanted(number: int, edit: Edit, line: int | None, rule: str | None) -> bool:
+    """Tell whether a change was asked for."""
+    return (line is None or number == line) and (rule is None or edit.rule == rule)
+
+
+def tell_each(placed: Sequence[tuple[int, Edit]]) -> None:
+    """Write one line a change."""
+    for number, edit in placed:
+        reason = f" ({edit.reason})" if edit.reason else ""
+        click.echo(
+            f"{number}: {edit.stage}/{edit.rule} {edit.kind}: {short(edit.before)} → {short(edit.after)}{reason}"
+        )
+    if not placed:
+        click.echo("nothing was changed there", err=True)
+
+
+def short(text: str) -> str:
+    r"""Show a text in one line.
+
+    >>> short("经\u3000济\n")
+    '「经␣济⏎」'
+    """
+    seen = text.replace("\n", "⏎").replace("\u3000", "␣").replace(" ", "␣").replace("\t", "⇥").replace("\xa0", "␣")
+    return f"「{seen[:LONGEST]}{'…' if len(seen) > LONGEST else ''}」"
+
+
+def tell_counts(plan: Conversion, edits: Sequence[Edit]) -> None:
+    """Write how often each rule changed something, and how many characters."""
+    from convert.commands.table import aligned
+
+    counts = Counter((edit.kind.value, edit.stage, edit.rule) for edit in edits)
+    rows = [(kind, f"{stage}/{rule}", str(count)) for (kind, stage, rule), count in sorted(counts.items())]
+    for row in aligned([("class", "rule", "changes"), *rows]):
+        click.echo(row)
+    click.echo(
+        f"{plan.raw_han} Han characters in the raw text, {plan.removed_han} removed, {plan.inserted_han} inserted; "
+        f"{len(plan.problems)} problems"
+    )
