@@ -5,11 +5,14 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from convert.document import Block, Document, Section, read_document
+from convert.model import Account
+from convert.pipeline import convert_source
 from convert.publish.docx import render_docx
 from tests.docx.conftest import ACCOUNT, PLAN, THEMES
 
@@ -94,6 +97,15 @@ def links(node: Tree) -> Iterator[str]:
 def test_pandoc_reads_the_same_headings_and_text(theme: str) -> None:
     document = read_document(PLAN)
     assert plain(blocks(read_back(render_docx(document, {}, ACCOUNT, theme=theme)))) == plain(expected(document))
+
+
+def test_the_examples_and_the_real_plans_read_back_whole(examples: Path, root: Path) -> None:
+    corpus = root.parent / "shared" / "corpus"
+    for path in sorted([*examples.glob("*.txt"), *corpus.glob("*.txt")]):
+        for plan in convert_source(path.read_bytes(), name=path.name):
+            document = read_document(plan.markdown)
+            account = Account(plan.raw_han, plan.removed_han, plan.inserted_han, plan.problems, plan.lines)
+            assert plain(blocks(read_back(render_docx(document, {}, account)))) == plain(expected(document)), path.name
 
 
 def test_pandoc_reads_the_links(document: Document, neighbours: Any) -> None:

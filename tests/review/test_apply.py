@@ -1,6 +1,7 @@
 """What people corrected comes back into the Markdown, and nothing else changes."""
 
 import io
+from pathlib import Path
 
 import docx
 import pytest
@@ -9,8 +10,10 @@ from docx.oxml import parse_xml
 
 from convert.document import Block, plain_text, read_document
 from convert.errors import UsageError
+from convert.model import Account
+from convert.pipeline import convert_source
 from convert.publish.docx.ooxml import NAMESPACES
-from convert.review import apply_review, decided_problems, review_differences
+from convert.review import Applied, apply_review, decided_problems, review_differences, review_docx
 from tests.review.conftest import PLAN, Correct, account, at, reword
 
 
@@ -18,6 +21,14 @@ def test_an_untouched_proof_changes_nothing(correct: Correct) -> None:
     applied = apply_review(correct(lambda _: None), PLAN)
     assert applied.differences == ()
     assert applied.markdown == PLAN
+
+
+def test_untouched_proofs_of_the_examples_change_nothing(examples: Path) -> None:
+    for path in sorted(examples.glob("*.txt")):
+        for plan in convert_source(path.read_bytes(), name=path.name):
+            known = Account(plan.raw_han, plan.removed_han, plan.inserted_han, plan.problems, plan.lines)
+            applied = apply_review(review_docx(read_document(plan.markdown), known), plan.markdown)
+            assert applied == Applied(plan.markdown, ()), path.name
 
 
 def test_a_corrected_word_changes_its_line_only(correct: Correct) -> None:
