@@ -6,7 +6,7 @@
   var BLANK = /[\s\u001c-\u001f\u0085\u200b]/g;
   var ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var VALUE = {};
-  var MOST_PAIRS = 6;
+  var MOST_PAIRS = 8;
   Array.from(ALPHABET).forEach(function (character, place) { VALUE[character] = place; });
 
   gangyao.fold = function (text) {
@@ -114,8 +114,7 @@
   function pairsOf(term) {
     var characters = Array.from(term), count = characters.length;
     var starts = [];
-    for (var place = 0; place < count - 2; place += 2) { starts.push(place); }
-    starts.push(count - 2);
+    for (var place = 0; place < count - 1; place += 1) { starts.push(place); }
     if (starts.length > MOST_PAIRS) {
       var step = (starts.length - 1) / (MOST_PAIRS - 1);
       starts = Array.from({ length: MOST_PAIRS }, function (unused, index) { return starts[Math.round(index * step)]; });
