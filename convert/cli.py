@@ -47,7 +47,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="gangyao")
 def cli() -> None:
-    r"""Turn raw Chinese government plans into a library to read, search, compare, cite and print.
+    """Turn raw Chinese government plans into a library to read, search, compare, cite and print.
 
     \b
     Begin with:

@@ -11,7 +11,7 @@ from convert.commands.options import library
 @click.argument("plan_ids", nargs=-1, metavar="[ID]...")
 @library
 def adopt(plan_ids: tuple[str, ...], folder: Path) -> None:
-    r"""Move Markdown that you have edited in the library to edited/ beside the raw files.
+    """Move Markdown that you have edited in the library to edited/ beside the raw files.
 
     From there it is published in place of the converter's, in whatever folder you build. Without
     IDs, all that is edited.

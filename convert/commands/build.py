@@ -15,7 +15,7 @@ from convert.commands.options import output, sources
 @output
 @making_options
 def build(sources: tuple[Path, ...], output: Path, jobs: int | None, strict: bool, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - the options of ``making``
-    r"""Make a library of raw plans: Markdown, site, PDF, DOCX and data files.
+    """Make a library of raw plans: Markdown, site, PDF, DOCX and data files.
 
     Nothing is made twice: a second run makes what has changed. Files in the library that are
     not from gangyao are never touched; Markdown that you have edited is kept and published.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def check(
     sources: tuple[Path, ...], form: str, everything: bool, strict: bool, write_sidecar: bool, jobs: int | None
 ) -> None:
-    r"""List every doubt about raw plans, with file, line and stable key; publish nothing.
+    """List every doubt about raw plans, with file, line and stable key; publish nothing.
 
     \b
     Examples:

@@ -15,7 +15,7 @@ from convert.model import Conversion
 @click.option("--part", type=click.IntRange(1), default=1, show_default=True, help="Which plan of the file.")
 @click.option("--all", "folder", type=PATH, metavar="DIR", help="Write all plans of the file into DIR instead.")
 def convert(file: Path, part: int, folder: Path | None) -> None:
-    r"""Print the Markdown of one plan on standard output, and nothing else there.
+    """Print the Markdown of one plan on standard output, and nothing else there.
 
     \b
     Examples:

@@ -9,7 +9,7 @@ import click
 @click.command(short_help="Look at what gangyao needs on this machine.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def doctor(form: str) -> None:
-    r"""Look at every part of the system that gangyao can use, and say what cures what is missing.
+    """Look at every part of the system that gangyao can use, and say what cures what is missing.
 
     Ends with 3 where a part is missing; only PDF needs them.
 

@@ -24,7 +24,7 @@ LONGEST = 30
 @click.option("--rule", help="Only the changes by this rule.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def explain(file: Path, part: int, line: int | None, rule: str | None, form: str) -> None:
-    r"""Say what was changed in a plan: how often by which rule, or change by change.
+    """Say what was changed in a plan: how often by which rule, or change by change.
 
     \b
     Examples:

@@ -13,7 +13,7 @@ from convert.commands.options import library
 @library
 @click.option("--csv", "as_csv", is_flag=True, help="Write a table with all that is known.")
 def links(one: str, other: str, folder: Path, as_csv: bool) -> None:
-    r"""List the counterparts in plan B of each section of plan A; A and B are ids.
+    """List the counterparts in plan B of each section of plan A; A and B are ids.
 
     \b
     Example:

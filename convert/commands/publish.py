@@ -15,7 +15,7 @@ from convert.errors import UsageError
 @click.argument("folder", type=LIBRARY, metavar="DIR")
 @making_options
 def publish(folder: Path, jobs: int | None, strict: bool, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - the options of ``making``
-    r"""Make site, PDF, DOCX and data of the Markdown in DIR/markdown, without the raw files.
+    """Make site, PDF, DOCX and data of the Markdown in DIR/markdown, without the raw files.
 
     \b
     Example:

@@ -14,7 +14,7 @@ from convert.errors import UsageError
 @click.option("--to", "target", type=PATH, help="Folder for the proof.  [default: review in the library]")
 @click.option("--apply", "returned", type=FILE, help="A proof that came back; its corrections go into the Markdown.")
 def review(plan_id: str, folder: Path, target: Path | None, returned: Path | None) -> None:
-    r"""Write 校对稿 (the plan, each doubt a comment) and 校对单 (the doubts as a list to decide).
+    """Write 校对稿 (the plan, each doubt a comment) and 校对单 (the doubts as a list to decide).
 
     Correct the text in the proof, then give it back with --apply: only what you corrected changes
     in the Markdown, which then counts as edited.

@@ -15,7 +15,7 @@ AROUND = 20
 @library
 @click.option("--csv", "as_csv", is_flag=True, help="Write a table: plan, title, section, heading, text.")
 def search(phrase: str, folder: Path, as_csv: bool) -> None:
-    r"""Find the sections whose own words hold PHRASE, as the search page of the site does.
+    """Find the sections whose own words hold PHRASE, as the search page of the site does.
 
     \b
     Examples:

@@ -50,7 +50,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 )
 @click.option("--open/--no-open", "show", default=True, help="Open a browser, or only serve.")
 def serve(folder: Path, port: int, show: bool) -> None:
-    r"""Serve the built site on this machine until Ctrl-C.
+    """Serve the built site on this machine until Ctrl-C.
 
     \b
     Example:

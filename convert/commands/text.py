@@ -11,7 +11,7 @@ from convert.commands.options import library
 @click.argument("plan_id", metavar="ID")
 @library
 def text(plan_id: str, folder: Path) -> None:
-    r"""Print the words of a plan without our notes, without Markdown, one line a paragraph.
+    """Print the words of a plan without our notes, without Markdown, one line a paragraph.
 
     \b
     Example:
