@@ -13,8 +13,11 @@ from convert.model import HAN, Sub
 from convert.tidy.chars import BLANK, BLANKS, is_ascii_word, is_han, is_wide
 
 RUN = re.compile(f"{BLANK}+")
+ALL_BLANKS = "".join(BLANKS)
 EDGE = re.compile(rf"\A{BLANK}+|{BLANK}+\Z")
 WIDE_BLANK = "\u3000"
+ROW_BLANK = "\u3000\u3000"
+"""Between the cells of a row."""
 STRETCH = re.compile(rf"(?<![{HAN}])[{HAN}]++(?:{BLANK}++[{HAN}]++)+")
 SENTENCE = re.compile("[。；！？]")
 LONGEST_TITLE = 60
@@ -30,6 +33,8 @@ FORMULA = re.compile(
     rf"CH{BLANK}+(?=4(?!\d))|NH{BLANK}+(?=3(?!\d)))"
 )
 OPERATOR = frozenset("+-–—~～×=/·&−")
+DASHES = frozenset("-–—─━―－")
+"""Two of these never meet because a blank goes: together they would be another sign."""
 NEAR = 40
 """Characters looked at on either side of a connector."""
 UNITS = frozenset("%‰℃°")
@@ -54,7 +59,7 @@ def close_formulas(text: str) -> Iterator[Sub]:
     'PM2.5 浓度'
     """
     for match in FORMULA.finditer(text):
-        letters = len(match.group().rstrip("".join(BLANKS)))
+        letters = len(match.group().rstrip(ALL_BLANKS))
         yield Sub(match.start() + letters, match.end(), "")
 
 
@@ -77,9 +82,11 @@ def gaps_in(text: str, stretch: re.Match[str], row: bool) -> Iterator[Sub]:
     runs = list(RUN.finditer(text, stretch.start(), stretch.end()))
     pieces = RUN.split(stretch.group())
     for place, run in enumerate(runs):
-        keep = row and CELL_GAP.fullmatch(run.group()) is not None
-        keep = keep or means_something(text, stretch, pieces, place)
-        yield Sub(run.start(), run.end(), WIDE_BLANK if keep else "")
+        if row and CELL_GAP.fullmatch(run.group()):
+            yield Sub(run.start(), run.end(), ROW_BLANK)
+        else:
+            kept = means_something(text, stretch, pieces, place)
+            yield Sub(run.start(), run.end(), WIDE_BLANK if kept else "")
 
 
 def means_something(text: str, stretch: re.Match[str], pieces: list[str], place: int) -> bool:
@@ -129,7 +136,11 @@ def before_name(text: str, stretch: re.Match[str], pieces: list[str], place: int
     """Tell the gap between an office and a name that ends the block."""
     rest = pieces[place + 1 :]
     named = sum(map(len, rest)) <= LONGEST_NAME and all(len(piece) == 1 for piece in rest[1:])
-    return stretch.end() == len(text.rstrip()) and named and OFFICE.search("".join(pieces[: place + 1])) is not None
+    return (
+        stretch.end() == len(text.rstrip(ALL_BLANKS))
+        and named
+        and OFFICE.search("".join(pieces[: place + 1])) is not None
+    )
 
 
 def among_names(text: str, stretch: re.Match[str], pieces: list[str]) -> bool:
@@ -141,7 +152,7 @@ def among_names(text: str, stretch: re.Match[str], pieces: list[str]) -> bool:
 
 def are_clauses(text: str, pieces: list[str], place: int) -> bool:
     """Tell the gap between the two clauses of a heading."""
-    runs = [run for run in RUN.finditer(text.strip()) if run.group()]
+    runs = [run for run in RUN.finditer(text.strip(ALL_BLANKS)) if run.group()]
     long_enough = len(pieces[place]) >= CLAUSE and len(pieces[place + 1]) >= CLAUSE
     return long_enough and len(runs) <= 2
 
@@ -154,8 +165,8 @@ def is_row(text: str) -> bool:
     """
     if CELL_GAP.search(text) is None or SENTENCE.search(text):
         return False
-    cells = CELL_GAP.split(text.strip())
-    return len(cells) > 2 and all(len(cell) > 1 for cell in cells)
+    cells = CELL_GAP.split(text.strip(ALL_BLANKS))
+    return len(cells) > 2 and all(len(cell) > 1 and any(map(str.isalnum, cell)) for cell in cells)
 
 
 def close_blanks(text: str) -> Iterator[Sub]:
@@ -167,13 +178,15 @@ def close_blanks(text: str) -> Iterator[Sub]:
     >>> rewrite("“ 1 处中心 +N 处 ” 、New  Area 、7.1 % 。", close_blanks)
     '“1处中心+N处”、New Area、7.1%。'
     """
-    row = "\t" in text and is_row(text)
+    row = is_row(text)
     for run in RUN.finditer(text):
         before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
         if not before or not after or (is_han(before) and is_han(after)):
             continue
         if row and CELL_GAP.fullmatch(run.group()):
-            yield Sub(run.start(), run.end(), WIDE_BLANK)
+            yield Sub(run.start(), run.end(), ROW_BLANK)
+        elif before in DASHES and after in DASHES:
+            yield Sub(run.start(), run.end(), " ")
         elif is_wide(before) or is_wide(after) or after in UNITS or joins_operands(text, run):
             yield Sub(run.start(), run.end(), "")
         else:
@@ -184,9 +197,9 @@ def joins_operands(text: str, run: re.Match[str]) -> bool:
     """Tell a blank beside a connector that stands between figures or single letters."""
     before, after = text[max(0, run.start() - NEAR) : run.start()], text[run.end() : run.end() + NEAR]
     if after[0] in OPERATOR:
-        return is_operand(before[-1], before[-2:-1]) and ends_operand(after[1:].lstrip())
+        return is_operand(before[-1], before[-2:-1]) and ends_operand(after[1:].lstrip(ALL_BLANKS))
     if before[-1] in OPERATOR:
-        left = before[:-1].rstrip()
+        left = before[:-1].rstrip(ALL_BLANKS)
         return bool(left) and is_operand(left[-1], left[-2:-1]) and ends_operand(after)
     return False
 

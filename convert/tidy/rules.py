@@ -14,20 +14,20 @@ from convert.tidy.signs import (
 from convert.tidy.widths import narrow_forms, restore_number_brackets, widen_brackets, widen_marks, widen_small_forms
 
 # Order is meaning: digits are narrow before marks are judged by them; document numbers get
-# their 〔〕 before brackets are widened; brackets are wide before the marks beside them; all
-# marks are right before the blanks beside them are closed.
+# their 〔〕 before brackets are widened; brackets, quotes, dots and dashes are right before the
+# marks beside them are judged by them; all marks are right before blanks are closed.
 TIDY_RULES: list[tuple[str, EditClass, Rule]] = [
     ("narrow_forms", EditClass.WIDTH, narrow_forms),
     ("widen_small_forms", EditClass.WIDTH, widen_small_forms),
     ("restore_zeros", EditClass.SCRIPT, restore_zeros),
     ("restore_number_brackets", EditClass.WIDTH, restore_number_brackets),
+    ("widen_brackets", EditClass.WIDTH, widen_brackets),
     ("restore_quotes", EditClass.WIDTH, restore_quotes),
     ("turn_quotes", EditClass.WIDTH, turn_quotes),
-    ("widen_brackets", EditClass.WIDTH, widen_brackets),
-    ("widen_marks", EditClass.WIDTH, widen_marks),
-    ("restore_dashes", EditClass.WIDTH, restore_dashes),
     ("restore_ellipses", EditClass.WIDTH, restore_ellipses),
+    ("restore_dashes", EditClass.WIDTH, restore_dashes),
     ("restore_dots", EditClass.WIDTH, restore_dots),
+    ("widen_marks", EditClass.WIDTH, widen_marks),
     ("strip_edges", EditClass.BLANK, strip_edges),
     ("close_formulas", EditClass.BLANK, close_formulas),
     ("close_gaps", EditClass.BLANK, close_gaps),

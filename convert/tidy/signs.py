@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from convert.model import HAN, Sub
-from convert.tidy.chars import BLANK, is_han, is_wide, neighbour_after, neighbour_before, outside_addresses
+from convert.tidy.chars import BLANK, BLANKS, is_han, is_wide, neighbour_after, neighbour_before, outside_addresses
 
 NUMERAL = "一二三四五六七八九"
 ZERO = "○◯OoＯｏ0０"
@@ -21,7 +21,11 @@ DASHES = re.compile("[-–—─━―－]+")
 ONE_DASH = frozenset("─━―")
 LONGEST_DASH = 3
 WAVE = re.compile("[~∼〜˜]")
-ELLIPSIS = re.compile(rf"(?<=[{HAN}”’》）])(?:\.{{3,}}+|⋯{{1,2}}+)(?!{BLANK}*\d+{BLANK}*$)")
+ELLIPSIS = re.compile(r"\.{3,}+|⋯+")
+HAS_HAN = re.compile(f"[{HAN}]")
+PAGE_BEHIND = re.compile(rf"{BLANK}*\d+{BLANK}*$")
+SOFT = frozenset(",;:?!，；：？！-—.…")
+"""Marks whose own width may be open still; they decide nothing about their neighbours."""
 DOT = re.compile("[•・･‧⋅∙]")
 
 
@@ -58,9 +62,9 @@ def restore_quotes(text: str) -> Iterator[Sub]:
 
 def is_quotation(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
     """Tell two quotes with words between them, in Chinese surroundings."""
-    inside = text[first.end() : last.start()].strip()
+    inside = text[first.end() : last.start()].strip("".join(BLANKS))
     before, after = neighbour_before(text, first.start()), neighbour_after(text, last.end())
-    around = (not before or is_wide(before)) and (not after or is_wide(after))
+    around = all(not char or is_wide(char) or char in SOFT for char in (before, after))
     return bool(inside) and (is_han(inside[0]) or is_han(inside[-1]) or around)
 
 
@@ -124,8 +128,22 @@ def long_dashes(text: str) -> Iterator[Sub]:
 
 def in_chinese(text: str, match: re.Match[str]) -> bool:
     """Tell a sign with Chinese on one side."""
-    before, after = neighbour_before(text, match.start()), neighbour_after(text, match.end())
-    return is_wide(before) or is_wide(after)
+    sides = (hard_before(text, match.start()), hard_after(text, match.end()))
+    return any(is_wide(side) for side in sides) or ("" in sides and HAS_HAN.search(text) is not None)
+
+
+def hard_before(text: str, place: int) -> str:
+    """Return the nearest character before a place that is neither blank nor such a mark."""
+    while (char := neighbour_before(text, place)) in SOFT:
+        place = text.rindex(char, 0, place)
+    return char
+
+
+def hard_after(text: str, place: int) -> str:
+    """Return the nearest character from a place on that is neither blank nor such a mark."""
+    while (char := neighbour_after(text, place)) in SOFT:
+        place = text.index(char, place) + 1
+    return char
 
 
 def waves(text: str) -> Iterator[Sub]:
@@ -143,7 +161,9 @@ def restore_ellipses(text: str) -> Iterator[Sub]:
     >>> rewrite("教育、医疗......", restore_ellipses), rewrite("第一章 总则......3", restore_ellipses)
     ('教育、医疗……', '第一章 总则......3')
     """
-    return (Sub(match.start(), match.end(), "……") for match in ELLIPSIS.finditer(text))
+    for match in outside_addresses(text, ELLIPSIS):
+        if is_wide(hard_before(text, match.start())) and PAGE_BEHIND.match(text, match.end()) is None:
+            yield Sub(match.start(), match.end(), "……")
 
 
 def restore_dots(text: str) -> Iterator[Sub]:
