@@ -49,7 +49,7 @@ def with_bases(parts: Sequence[PlanIndex]) -> Iterator[tuple[PlanIndex, int]]:
 
 def shifted(shard: Shard, base: int) -> Shard:
     """Number the first block of a script of words through the library."""
-    return shard._replace(key=base + shard.key) if not isinstance(shard.key, str) else shard
+    return shard._replace(key=2 * base + shard.key) if not isinstance(shard.key, str) else shard
 
 
 def plan_entry(part: PlanIndex) -> Entry:
@@ -67,7 +67,7 @@ def post_entries(parts: Sequence[PlanIndex]) -> Iterator[Entry]:
                 yield Entry(key, as_json([key, run]))
 
 
-def merged_drawer(parts: Sequence[PlanIndex], drawer: int) -> dict[str, list[tuple[int, int, str]]]:
+def merged_drawer(parts: Sequence[PlanIndex], drawer: str) -> dict[str, list[tuple[int, int, str]]]:
     """Gather the postings of one drawer: first and last block in the library, gaps between."""
     merged: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for part, base in with_bases(parts):

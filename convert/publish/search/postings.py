@@ -28,7 +28,7 @@ class PlanIndex:
     """How many blocks the words are cut into."""
     texts: tuple[Shard, ...]
     """The words as scripts; the key of each is its first block."""
-    postings: Mapping[int, str]
+    postings: Mapping[str, str]
     """Lines ``pair first last gaps`` by ``drawer`` of the pair."""
 
 
@@ -48,7 +48,7 @@ def plan_postings(document: Document) -> PlanIndex:
     )
 
 
-def pair_postings(blocks: Sequence[Sequence[str]]) -> dict[int, str]:
+def pair_postings(blocks: Sequence[Sequence[str]]) -> dict[str, str]:
     """Find the blocks that hold each pair of characters.
 
     The last character of a section stands alone as a key of its own, so that all blocks with
@@ -58,7 +58,7 @@ def pair_postings(blocks: Sequence[Sequence[str]]) -> dict[int, str]:
     for place, texts in enumerate(blocks):
         for pair in set().union(*map(pairs, texts)):
             found[pair].append(place)
-    drawers: dict[int, list[str]] = defaultdict(list)
+    drawers: dict[str, list[str]] = defaultdict(list)
     for pair in sorted(found, key=in_browser_order):
         drawers[drawer(pair)].append(posting(pair, found[pair]))
     return {name: "\n".join(lines) for name, lines in drawers.items()}
@@ -78,13 +78,13 @@ def in_browser_order(key: str) -> bytes:
     return key.encode("utf-16-be", "surrogatepass")
 
 
-def drawer(key: str) -> int:
+def drawer(key: str) -> str:
     """Say which drawer a key lies in; drawers are merged one by one, to save memory.
 
     >>> drawer("营商"), drawer("章")
-    (132, 122)
+    ('84', '7a')
     """
-    return in_browser_order(key[0])[0]
+    return in_browser_order(key)[:1].hex()
 
 
 def posting(pair: str, places: list[int]) -> str:

@@ -11,8 +11,9 @@ LARGEST = 32 * 1024
 SURELY_SMALL = 43_500
 """Bytes before compression that end below the limit whatever the words."""
 
-Key = float | str
-"""Where a script begins: a number of a block, or a pair of characters."""
+Key = int | str
+"""Where a script begins: twice the number of a block, and one more where the block goes on; or a
+pair of characters; or a plan."""
 
 
 class Entry(NamedTuple):

@@ -69,14 +69,14 @@ def text_shards(blocks: Sequence[Block]) -> Iterator[Shard]:
 def block_entries(place: int, block: Block) -> Iterator[Entry]:
     """Write the sections of a block, each as a row; a very long one takes several rows.
 
-    The key of a row is the number of its block, and a half more where the block goes on.
+    The key of a row is twice the number of its block, and one more where the block goes on.
     """
-    key: float = place
+    key = 2 * place
     for section in block:
         for rows in portions(section):
             row = [place, section.id, section.page, section.heading, rows]
             yield Entry(key, as_json(row))
-            key = place + 0.5
+            key = 2 * place + 1
 
 
 def portions(section: SectionText) -> Iterator[list[tuple[str, str]]]:

@@ -144,7 +144,7 @@
 
   // Scripts with the words of a block; one that goes on begins scripts whose key is a half more
   function textShards(library, place) {
-    library.starts = library.starts || library.texts.map(function (row) { return row[0]; });
+    library.starts = library.starts || library.texts.map(function (row) { return row[0] / 2; });
     var end = last(library.starts, place + 0.5), start = end;
     while (start > 0 && library.starts[start] > place) { start -= 1; }
     return library.texts.slice(start, end + 1).map(function (row) { return row[1]; });
