@@ -238,6 +238,12 @@ def test_a_wide_table_fits_the_page(part: Read) -> None:
     assert len(widths) == 30
     assert sum(widths) <= 8640
     assert min(widths) > 0
+    assert {style for style, text in lines(data, part) if text.startswith("第")} == {"TableDense"}
+
+
+def test_a_long_address_may_be_broken_anywhere(part: Read) -> None:
+    data = render_docx(read_document("见" + "https://example.org/" + "a" * 300 + "。\n\n短文。\n"), {}, NOTHING_KNOWN)
+    assert values(part(data, "word/document.xml"), "wordWrap") == ["0"]
 
 
 def test_an_unknown_theme_names_those_that_are_there() -> None:

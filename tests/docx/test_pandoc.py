@@ -99,6 +99,7 @@ def test_pandoc_reads_the_same_headings_and_text(theme: str) -> None:
     assert plain(blocks(read_back(render_docx(document, {}, ACCOUNT, theme=theme)))) == plain(expected(document))
 
 
+@pytest.mark.slow
 def test_the_examples_and_the_real_plans_read_back_whole(examples: Path, root: Path) -> None:
     corpus = root.parent / "shared" / "corpus"
     for path in sorted([*examples.glob("*.txt"), *corpus.glob("*.txt")]):

@@ -1,5 +1,6 @@
 """Tokens → paragraphs and tables of Word, one writer a kind of block."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -112,8 +113,14 @@ BLOCKS: Mapping[str, Callable[[Block, Sheet, str, Properties], str]] = MappingPr
 )
 
 
+LONG_WORD = re.compile(r"[!-~]{30}")
+"""An address, say: broken between words alone it would leave a gap in the line before it."""
+
+
 def styled(block: Block, style: str, sheet: Sheet, head: str, direct: Properties) -> str:
     """Write each inline token of a block as a paragraph; the bookmark is in the first."""
+    if LONG_WORD.search(block.text):
+        direct = {**direct, "wordWrap": element("wordWrap", val=0)}
     first, *others = [inline_xml(token) for token in inlines(block)] or [""]
     start = paragraph(head + sheet.mark(first, block.id), style, direct)
     return start + "".join(paragraph(words, style) for words in others)

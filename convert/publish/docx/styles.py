@@ -39,6 +39,7 @@ STYLES: Final = (
     Style("Box", "专栏", "box"),
     Style("TableText", "表格文字", "table"),
     Style("TableHead", "表头", "table-head"),
+    Style("TableDense", "表格密排", "table-dense"),
     Style("Code", "HTML Preformatted", "code"),
     Style("TOCHeading", "TOC Heading", "contents-head"),
     Style("TOC1", "toc 1", "contents-1"),

@@ -15,6 +15,8 @@ NARROWEST = 2.0
 """Characters that the narrowest column is counted as."""
 WIDEST = 24.0
 """Characters from which on a cell wraps rather than widen its column."""
+CROWDED = 9
+"""Columns from which on the letters are smaller."""
 PADDING = 190
 """Margins of a cell, both sides, in twentieths of a point, and a little air."""
 
@@ -26,16 +28,25 @@ Writer = Callable[[Token], str]
 def table_xml(block: Block, sheet: Sheet, inline: Writer) -> str:
     """Write a table as wide as the text area; the first row repeats on every page."""
     rows = table_rows(block.tokens)
-    widths = column_widths(rows, text_width(sheet), sheet.theme.roles["table"].size)
+    crowded = max(map(len, rows)) >= CROWDED
+    widths = column_widths(rows, text_width(sheet), sheet.theme.roles["table-dense" if crowded else "table"].size)
     grid = element("tblGrid", "".join(element("gridCol", w=wide) for wide in widths))
     look = (
         element("tblStyle", val="PlanTable") + element("tblW", w=sum(widths), type="dxa")
         + element("jc", val="center") + element("tblLayout", type="fixed")
     )  # fmt: skip
-    body = "".join(row_xml(row, widths, place == 0, block, sheet, inline) for place, row in enumerate(rows))
-    return f"<w:tbl><w:tblPr>{look}</w:tblPr>{grid}{body}</w:tbl>{AFTER}"
+    cells = [[(inline(token), align) for token, align in row] for row in rows]
+    cells[0][0] = (sheet.mark(cells[0][0][0], block.id), cells[0][0][1])
+    styles = ("TableDense", "TableDense") if crowded else ("TableHead", "TableText")
+    head = row_xml(cells[0], widths, styles[0], REPEATED)
+    body = "".join(row_xml(row, widths, styles[1], WHOLE) for row in cells[1:])
+    return f"<w:tbl><w:tblPr>{look}</w:tblPr>{grid}{head}{body}</w:tbl>{AFTER}"
 
 
+WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+"""Properties of a row that is not torn between pages."""
+REPEATED = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+"""Properties of a head row."""
 AFTER = paragraph("", "TableText")
 """Word joins two tables that nothing parts, and wants a paragraph at the end of a cell."""
 
@@ -83,15 +94,10 @@ def column_widths(rows: list[list[Cell]], total: int, size: float) -> list[int]:
     return [*shares[:-1], total - sum(shares[:-1])]
 
 
-def row_xml(row: list[Cell], widths: list[int], head: bool, block: Block, sheet: Sheet, inline: Writer) -> str:
-    """Write a row; it is not torn between pages."""
-    kept = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
+def row_xml(row: list[tuple[str, str]], widths: list[int], style: str, properties: str) -> str:
+    """Write a row; each cell is its words and its alignment."""
     cells = []
-    for place, (token, align) in enumerate(row):
-        content = inline(token)
-        if head and place == 0:
-            content = sheet.mark(content, block.id)
-        direct = {"jc": element("jc", val=align)} if align else {}
-        shown = paragraph(content, "TableHead" if head else "TableText", direct)
-        cells.append(f"<w:tc><w:tcPr>{element('tcW', w=widths[place], type='dxa')}</w:tcPr>{shown}</w:tc>")
-    return f"<w:tr>{kept}{''.join(cells)}</w:tr>"
+    for wide, (content, align) in zip(widths, row, strict=False):
+        shown = paragraph(content, style, {"jc": element("jc", val=align)} if align else {})
+        cells.append(f"<w:tc><w:tcPr>{element('tcW', w=wide, type='dxa')}</w:tcPr>{shown}</w:tc>")
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
