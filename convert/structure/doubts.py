@@ -1,5 +1,6 @@
 """What recognition is not sure of, as data."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,8 +65,7 @@ def about_numbers(plan: Plan) -> Iterator[Doubt]:
     for run in plan.outline.runs:
         for one, two in pairwise(run.all_members):
             step = two.reading.number - one.reading.number
-            between = any(one.at < first <= two.at for first in inferred)
-            if step > 1 and not between:
+            if step > 1 and not any(one.at < first <= two.at for first in inferred):
                 yield Doubt("numbering-gap", two.at, f"{plan.lines[two.at].chars[:SHOWN]}：前一编号是{one.reading.number}")
             if step < 1:
                 yield Doubt("numbering-repeat", two.at, f"{plan.lines[two.at].chars[:SHOWN]}：前一编号是{one.reading.number}")
@@ -78,8 +78,10 @@ def about_contents(plan: Plan) -> Iterator[Doubt]:
     yield Doubt("toc-removed", min(plan.contents.lines), f"目录共{len(plan.contents.entries)}条")
     words = {fold(plan.lines[at].chars) for at in plan.outline.heads}
     words |= {fold(plan.lines[at].chars + plan.lines[half].chars) for at, half in plan.outline.halves.items()}
+    ordered = sorted(words)
     for entry, at in plan.contents.entries.items():
-        if entry and not any(word.startswith(entry) for word in (words if entry not in words else {entry})):
+        place = bisect_left(ordered, entry)
+        if entry and not (place < len(ordered) and ordered[place].startswith(entry)):
             yield Doubt("toc-mismatch", at, entry_words(plan.lines[at].chars)[:SHOWN])
 
 

@@ -1,5 +1,6 @@
 """Runs of headings → the level of each heading: its depth where it stands."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,14 +40,14 @@ def _nesting(runs: Sequence[Run]) -> Counter[tuple[int, int]]:
     """Count how often a run of one rank lies between two neighbours of a run of another."""
     inside: Counter[tuple[int, int]] = Counter()
     events = sorted((member.at, place) for place, run in enumerate(runs) for member in run.members)
+    places = [[member.at for member in run.members] for run in runs]
     latest: dict[int, int] = {}
     for at, place in events:
         run = runs[place]
-        for rank, other in latest.items():
-            holder = runs[other]
-            if rank != run.rank and at == run.members[0].at and run.members[0].reading.number == 1:
-                after = next((m.at for m in holder.members if m.at > at), None)
-                if after is not None and after > run.members[-1].at:
+        if at == places[place][0] and run.members[0].reading.number == 1:
+            for rank, other in latest.items():
+                after = bisect_right(places[other], at)
+                if rank != run.rank and after < len(places[other]) and places[other][after] > places[place][-1]:
                     inside[rank, run.rank] += 1
         latest[run.rank] = place
     return inside

@@ -4,6 +4,7 @@ Where 一、 begins anew without a chapter before it, a chapter heading was lost
 said where the count of such places is the count of the missing numbers.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,8 +62,8 @@ def find_lost(
     ranks = sorted({run.rank for run in runs}, key=order.__getitem__)
     found: list[Lost] = []
     for upper, lower in pairwise(ranks):
-        survivors = [member for run in runs if run.rank == upper for member in run.members]
-        starts = [run.members[0].at for run in runs if run.rank == lower and restarts(run)]
+        survivors = sorted((m for run in runs if run.rank == upper for m in run.members), key=lambda m: m.at)
+        starts = sorted(run.members[0].at for run in runs if run.rank == lower and restarts(run))
         if survivors[0].reading.tier in LABELS and restarting(survivors, starts):
             found += lost_between(survivors, starts, lines, heads)
     return [item for item in found if item.before >= first]
@@ -76,8 +77,13 @@ def restarts(run: Run) -> bool:
 def restarting(survivors: Sequence[Candidate], starts: Sequence[int]) -> bool:
     """Say whether the series below restarts under most of the surviving headings."""
     edges = [member.at for member in survivors]
-    under = sum(any(edge < start < after for start in starts) for edge, after in pairwise([*edges, 10**9]))
+    under = sum(bool(starts_between(starts, edge, after)) for edge, after in pairwise([*edges, 10**9]))
     return 2 * under >= len(edges)
+
+
+def starts_between(starts: Sequence[int], low: int, high: int) -> Sequence[int]:
+    """Cut the rising lines of the restarts to those between two lines."""
+    return starts[bisect_right(starts, low) : bisect_left(starts, high)]
 
 
 def lost_between(
@@ -102,9 +108,9 @@ def lost_between(
     return found
 
 
-def uncovered(starts: Sequence[int], low: int, high: int) -> list[int]:
+def uncovered(starts: Sequence[int], low: int, high: int) -> Sequence[int]:
     """List the restarts between two headings, less the one that the first heading opens."""
-    between = [start for start in starts if low < start < high]
+    between = starts_between(starts, low, high)
     return between if low < 0 else between[1:]
 
 

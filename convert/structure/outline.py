@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from convert.structure.bodies import BOX, DASH, is_caption
-from convert.structure.contents import Contents, entry_words
+from convert.structure.contents import Contents
 from convert.structure.cover import fold
 from convert.structure.forms import Reading
 from convert.structure.levels import Mark, Order, levels_of, order_of
@@ -89,13 +89,13 @@ def unlabelled(
     """Find headings without a number: 前言, and what the 目录 lists without one."""
     found: dict[int, Candidate] = {}
     rank = min((run.rank for run in runs), default=0)
+    labelled = {member.at for run in runs for member in run.members}
     for at in range(stretch.start, stretch.end):
         chars = lines[at].chars
         if len(chars) > 40 or at in closed or is_caption(chars) or not (runs or contents.entries):
             continue
         words = fold(chars)
-        listed = words in contents.entries and not any(words == entry_words(lines[other].chars) for other in closed & {at})
-        if UNLABELLED.fullmatch(words) or (listed and not any(member.at == at for run in runs for member in run.members)):
+        if at not in labelled and (UNLABELLED.fullmatch(words) or words in contents.entries):
             found[at] = Candidate(at, Reading("", rank, 0, (0,), (0, 0), 0), Shape.ALONE, len(chars), True)
     return found
 

@@ -25,6 +25,8 @@ PUBLIC = re.compile(r"[（(]此件.{2,12}[）)]")
 COVERING = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|下发|关于实施)")
 NOTICE = re.compile(r"(?:通知|批复|决定|函|令|公告)$")
 NAMED = re.compile(r"《([^《》]{4,80}(?:〈[^〉]*〉[^《》]*)?)》")
+DOCUMENT = re.compile(r".{4,}(?:规划|计划|方案|办法|意见|规定|细则|条例|措施|预案|通知|制度|政策|要点|纲要|指南|规则|公约)(?:[（(][^（）()]{2,20}[）)])?$")
+TOP_TIERS = ("part", "chapter", "article", "item")
 NEAR = 8
 """Lines from a mark, a date or a signature to the title of what follows."""
 
@@ -48,13 +50,29 @@ def find_openings(lines: Sequence[Line], cover: Cover, closed: frozenset[int]) -
     names |= {fold(name) for name in NAMED.findall("".join(lines[at].chars for at in cover.title))}
     names |= names_of_notice(lines, cover)
     at = cover.end
+    counted: set[str] = set()
     while at < len(lines):
-        opening = None if at in closed else opening_at(lines, at, names)
+        opening = None if at in closed else opening_at(lines, at, names) or equal_document(lines, at, counted)
         if opening is not None:
             found.append(opening)
             at = opening.title[-1]
+            counted = set()
+        elif at not in closed and (reading := read_line(lines[at].chars)) and reading.number > 1:
+            counted.add(reading.tier)
         at += 1
     return found
+
+
+def equal_document(lines: Sequence[Line], at: int, counted: set[str]) -> Opening | None:
+    """Read a document of equal rank: its title, and behind it a top series that begins anew."""
+    if not DOCUMENT.search(fold(lines[at].chars)) or not is_plain(lines[at]) or read_line(lines[at].chars):
+        return None
+    for line in lines[at + 1 : at + 5]:
+        reading = read_line(line.chars)
+        if reading is not None:
+            anew = reading.number == 1 and reading.tier in TOP_TIERS and reading.tier in counted
+            return make(lines, (at,)) if anew else None
+    return None
 
 
 def names_of_notice(lines: Sequence[Line], cover: Cover) -> set[str]:
@@ -134,5 +152,13 @@ def has_body(lines: Sequence[Line], at: int) -> bool:
 
 def is_notice(lines: Sequence[Line], cover: Cover) -> bool:
     """Say whether the title is that of a notice that covers something else."""
-    title = fold("".join(lines[at].chars for at in cover.title))
-    return NOTICE.search(title) is not None and COVERING.search(title) is not None
+    return is_covering("".join(lines[at].chars for at in cover.title))
+
+
+def is_covering(title: str) -> bool:
+    """Say whether a title is that of a notice that covers something else.
+
+    >>> is_covering("关于印发青禾市行动计划的通知"), is_covering("关于做好防汛工作的通知")
+    (True, False)
+    """
+    return NOTICE.search(fold(title)) is not None and COVERING.search(title) is not None
