@@ -148,6 +148,8 @@ class Link(NamedTuple):
     """Up to five wordings that both have; with the topic, why the link was made."""
     relation: str = ""
     """上级, 下级, 同地 … where the two plans are related; else empty."""
+    checked: bool = False
+    """A person has looked at it and accepted it."""
 
 
 class Neighbour(NamedTuple):
@@ -167,6 +169,7 @@ class Neighbour(NamedTuple):
     topic: str = ""
     phrases: tuple[str, ...] = ()
     relation: str = ""
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
