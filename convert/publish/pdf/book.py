@@ -14,8 +14,8 @@ from convert.publish.pdf.title import title_lines
 PROOF = '<div class="proof">校对稿</div>'
 WIDE = 9
 """Columns from which a table stands on a page of its own, turned."""
-LONGEST_ENTRY = 60
-"""Characters of a heading in the contents and in running heads; longer ones are cut."""
+LONGEST_ENTRY, RUNNING_HEAD = 60, 44
+"""Characters of a heading in the contents and in a running head; longer ones are cut."""
 
 Neighbours = Mapping[str, Sequence[Neighbour]]
 
@@ -64,7 +64,7 @@ def cover_html(document: Document, theme: Theme) -> str:
     draft = f'<p class="status">（{escape(status)}）</p>' if status and status != "正式" else ""
     facts = "".join(f"<p>{escape(str(front[key]))}</p>" for key in ("issuer", "adopted") if front.get(key))
     return (
-        f'<header class="cover" data-book="{escape(document.title)}">{title_html(document, theme.title_line)}{draft}'
+        f'<header class="cover" data-head="{escape(shortened(document.title, RUNNING_HEAD))}">{title_html(document, theme.title_line)}{draft}'
         f'<div class="facts">{facts}</div><p class="unofficial">{UNOFFICIAL}</p></header>'
     )
 
@@ -84,16 +84,16 @@ def contents_html(document: Document, depth: int) -> str:
 
 def entry_html(section: Section) -> str:
     """Render one line of the contents."""
-    return f'<li class="depth-{section.level - 1}"><a href="#{section.id}">{text_html(shortened(entry_label(section)))}</a></li>'
+    return f'<li class="depth-{section.level - 1}"><a href="#{section.id}">{text_html(shortened(entry_label(section), LONGEST_ENTRY))}</a></li>'
 
 
-def shortened(text: str) -> str:
-    """Cut a text that is too long for a list.
+def shortened(text: str, longest: int) -> str:
+    """Cut a text that is too long for its place.
 
-    >>> len(shortened("国" * 2000))
-    60
+    >>> shortened("国家和社会发展", 5)
+    '国家和社…'
     """
-    return text if len(text) <= LONGEST_ENTRY else text[: LONGEST_ENTRY - 1] + "…"
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def entry_label(section: Section) -> str:
@@ -116,7 +116,9 @@ def chapter_html(document: Document, chapter: str, neighbours: Neighbours, theme
     """Render one section directly under the top, or the top's own text."""
     parts = document.parts(chapter)
     if chapter != TOP:
-        return text_parts_html(parts) + matches_html(neighbours.get(chapter, ())[: theme.neighbours])
+        head = escape(shortened(entry_label(document.section[chapter]), RUNNING_HEAD))
+        matches = matches_html(neighbours.get(chapter, ())[: theme.neighbours])
+        return f'<section data-head="{head}">{text_parts_html(parts)}{matches}</section>'
     title = "" if theme.cover else title_html(document, theme.title_line)
     return title + text_parts_html([part for part in parts if not isinstance(part, Section)])
 

@@ -15,12 +15,22 @@ SHOWN = 60
 def colophon_html(document: Document, account: Account | None, *, site: str) -> str:
     """Render the colophon; what was done to the text only in the editions that show it."""
     facts = "".join(
-        f'<p class="fact"><span class="key">{key}</span>{escape(value)}</p>'
+        f'<p class="fact"><span class="key">{key}</span>{value_html(value)}</p>'
         for key, value in facts_of(document, account, site)
         if value
     )
     doubts = problems_html(account) if account else ""
     return f'<footer class="colophon"><p class="name">版本说明</p><p class="lead">{UNOFFICIAL}。</p>{facts}{doubts}</footer>'
+
+
+def value_html(value: str) -> str:
+    """Render a value; an address as a link.
+
+    >>> value_html("http://example.org/a")
+    '<a href="http://example.org/a">http://example.org/a</a>'
+    """
+    words = escape(value)
+    return f'<a href="{words}">{words}</a>' if value.startswith(("http://", "https://")) else words
 
 
 def facts_of(document: Document, account: Account | None, site: str) -> Iterator[tuple[str, str]]:

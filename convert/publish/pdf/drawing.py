@@ -81,15 +81,21 @@ def place_glyphs(line: Any, wanted: SetLine) -> None:  # noqa: ANN401
         glyphs.extend((infos[place], starts[offset + clusters[place]]) for place in range(count))
     scale = EM / (UNITS * wanted.face.em)
     natural = sum(round(info.geometry.width * scale) for info, _ in glyphs)
-    for (info, place), following, space in spaced(glyphs, spaces_behind(wanted, natural)):
-        if space and following != place:
+    for (info, _), space in zip(
+        glyphs, by_glyph([place for _, place in glyphs], spaces_behind(wanted, natural)), strict=True
+    ):
+        if space:
             info.geometry.width += round((space + (NUDGE if space > 0 else -NUDGE)) / scale)
 
 
-def spaced(glyphs: list[tuple[Any, int]], spaces: list[int]) -> list[tuple[tuple[Any, int], int, int]]:
-    """Join glyphs with the place of the next and the space behind their character."""
-    followers = [place for _, place in glyphs[1:]] + [-1]
-    return [(glyph, after, spaces[glyph[1]]) for glyph, after in zip(glyphs, followers, strict=True)]
+def by_glyph(places: list[int], spaces: list[int]) -> list[int]:
+    """Give each glyph the spaces of the characters it draws; the last glyph of several takes all.
+
+    >>> by_glyph([0, 1, 3, 3], [10, 20, 30, 40])
+    [10, 50, 0, 40]
+    """
+    followers = [*places[1:], len(spaces)]
+    return [sum(spaces[place:after]) for place, after in zip(places, followers, strict=True)]
 
 
 def spaces_behind(wanted: SetLine, natural: int) -> list[int]:

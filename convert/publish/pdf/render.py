@@ -70,10 +70,11 @@ def render_pdf(
     choices = fonts.check()
     look = load_theme(theme)
     html = book_html(document, neighbours, account, theme=look, edition=edition, site=site)
-    with weasyprint_warnings() as warned, chinese_setting():
+    with weasyprint_warnings() as warned, chinese_setting() as ours:
         rendered = lay_out(html, look, fonts.css_families(choices), variant)
         page_of = pages_of_sections(document, rendered)
         label_bookmarks(document, rendered)
+        join_links(rendered)
         data = rendered.write_pdf(
             pdf_variant=variant,
             pdf_tags=True,
@@ -82,9 +83,8 @@ def render_pdf(
             finisher=embed_by_cid,
         )
     families = frozenset(choice.family for choice in choices)
-    return Printed(
-        data, len(rendered.pages), page_of, (*glyph_problems(rendered, families), *wide_tables(rendered), *warned)
-    )
+    doubts = (*glyph_problems(rendered, families), *wide_tables(rendered), *warned, *unset(ours=ours))
+    return Printed(data, len(rendered.pages), page_of, doubts)
 
 
 def lay_out(html: str, theme: Theme, families: Mapping[str, str], variant: str) -> "Rendered":
@@ -110,6 +110,30 @@ def label_bookmarks(document: Document, rendered: "Rendered") -> None:
     labels = {section.heading: entry_label(section) for section in document.sections if section.run_in}
     for page in rendered.pages:
         page.bookmarks[:] = [(level, labels.get(label, label), *rest) for level, label, *rest in page.bookmarks]
+
+
+def join_links(rendered: "Rendered") -> None:
+    """Leave out links inside a link to the same place, such as its leader and page number."""
+    for page in rendered.pages:
+        kept: list[tuple[str, str, tuple[float, float, float, float], object]] = []
+        for link in page.links:
+            if not any(link[:2] == outer[:2] and inside(link[2], outer[2]) for outer in kept[-1:]):
+                kept.append(link)
+        page.links[:] = kept
+
+
+def inside(inner: tuple[float, float, float, float], outer: tuple[float, float, float, float]) -> bool:
+    """Tell whether a rectangle (left, top, right, bottom) lies in another.
+
+    >>> inside((1, 1, 2, 2), (0, 0, 2, 2)), inside((1, 1, 5, 2), (0, 0, 2, 2))
+    (True, False)
+    """
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] + 1 and inner[3] <= outer[3] + 1
+
+
+def unset(*, ours: bool) -> tuple[Problem, ...]:
+    """Report a WeasyPrint whose insides we do not know: lines are then set as it sets them."""
+    return () if ours else (Problem("print", 0, "此版 WeasyPrint 未经核对，行长不齐", "print-weasyprint"),)
 
 
 def demand(what: str, value: str, known: frozenset[str]) -> None:
