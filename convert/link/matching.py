@@ -17,7 +17,7 @@ LOOKED_AT = 12
 PHRASES = 5
 
 Score = tuple[float, str]
-"""Probability and id of the target."""
+"""Raw score and id of the target."""
 
 
 def match(features: Sequence[Features]) -> tuple[Link, ...]:
@@ -33,20 +33,14 @@ def match_pair(one: Features, other: Features) -> tuple[Link, ...]:
 
     Each section gets the unit at the fitting level, up to four, best first, or none.
     """
-    lines = family(one)
     raws = raw_scores(one.units, other.units)
-    rivals = best_sources(raws)
     theirs = {unit.id: unit for unit in other.units}
-    parent = parents(other)
-    links: list[Link] = []
-    for unit in one.units:
-        found = [
-            (probability(raw, rival_of(rivals.get(target, ()), unit.id, raw, lines)), target)
-            for target, raw in raws.get(unit.id, {}).items()
-        ]
-        for rank, (score, target) in enumerate(chosen(found, parent), 1):
-            links.append(make_link(one, other, unit, theirs[target], score, rank))
-    return tuple(links)
+    parent = {unit.id: unit.parent for unit in other.units}
+    return tuple(
+        make_link(one, other, unit, theirs[target], raw, rank)
+        for unit in one.units
+        for rank, (raw, target) in enumerate(chosen(raws[unit.id], parent), 1)
+    )
 
 
 def raw_scores(ours: Sequence[Unit], theirs: Sequence[Unit]) -> dict[str, dict[str, float]]:
@@ -87,70 +81,35 @@ def closeness(one: Unit, other: Unit) -> float:
     return near + sum(share * other.title[word] for word, share in one.title.items() if word in other.title)
 
 
-def family(plan: Features) -> dict[str, frozenset[str]]:
-    """Ids of each section, of those around it and of those within it."""
-    parent = parents(plan)
-    found: dict[str, set[str]] = {unit.id: {unit.id} for unit in plan.units}
-    for unit in plan.units:
-        for above in ancestors(unit.id, parent):
-            if above in found:
-                found[unit.id].add(above)
-                found[above].add(unit.id)
-    return {name: frozenset(names) for name, names in found.items()}
-
-
-def parents(plan: Features) -> dict[str, str]:
-    """Id of the section around each section."""
-    return {unit.id: unit.parent for unit in plan.units}
-
-
 def ancestors(name: str, parent: Mapping[str, str]) -> Iterator[str]:
     """Ids of the sections around a section, the nearest first."""
     while name := parent.get(name, ""):
         yield name
 
 
-def best_sources(raws: Mapping[str, Mapping[str, float]]) -> dict[str, list[tuple[float, str]]]:
-    """List for each target the sections that fit it, best first."""
-    found: dict[str, list[tuple[float, str]]] = {}
-    for source, targets in raws.items():
-        for target, raw in targets.items():
-            found.setdefault(target, []).append((raw, source))
-    return {target: sorted(sources, key=lambda entry: (-entry[0], entry[1])) for target, sources in found.items()}
-
-
-def rival_of(sources: Iterable[tuple[float, str]], name: str, raw: float, lines: Mapping[str, frozenset[str]]) -> float:
-    """How much better the target fits a section that is neither around nor within ours."""
-    best = next((score for score, source in sources if source not in lines[name]), raw)
-    return max(0.0, best - raw)
-
-
-def chosen(found: Iterable[Score], parent: Mapping[str, str]) -> list[Score]:
+def chosen(raws: Mapping[str, float], parent: Mapping[str, str]) -> list[Score]:
     """Choose up to four counterparts, best first.
 
-    Sections within one that is already chosen are not listed again; the one around a chosen
-    section comes last.
+    A section within one that is already chosen is listed only if it fits nearly as well.
     """
+    model = calibration()
     kept: list[Score] = []
-    around: list[Score] = []
-    least = calibration().least
-    for score, name in sorted(found, key=lambda entry: (-entry[0], entry[1])):
-        names = {other for _, other in kept}
-        if score < least or names & set(ancestors(name, parent)):
-            continue
-        wraps = any(name in ancestors(other, parent) for other in names)
-        (around if wraps else kept).append((score, name))
-    return [*kept[: BEST - bool(around)], *around[:1]]
+    for raw, name in sorted(((raw, name) for name, raw in raws.items()), key=lambda entry: (-entry[0], entry[1])):
+        around = [other for other, above in kept if above in set(ancestors(name, parent))]
+        least = model.least_more if kept else model.least
+        if probability(raw) >= least and all(raw > other - model.within_margin for other in around):
+            kept.append((raw, name))
+    return kept[:BEST]
 
 
-def make_link(one: Features, other: Features, source: Unit, target: Unit, score: float, rank: int) -> Link:
+def make_link(one: Features, other: Features, source: Unit, target: Unit, raw: float, rank: int) -> Link:
     """Say what was found and why."""
     return Link(
         one.plan,
         source.id,
         other.plan,
         target.id,
-        round(score, 3),
+        round(probability(raw), 3),
         rank,
         topic_of(source, target),
         phrases(source, target),

@@ -30,8 +30,6 @@ class Signals(NamedTuple):
     """How often, in powers of e, the longer is as long as the shorter; to 3."""
     within: float
     """How much deeper the one stands in its subject than the other."""
-    item: float
-    """1 where one is a numbered paragraph and the other a section."""
     past: float
     """1 where the other reviews what was done and ours does not."""
     place: float
@@ -66,7 +64,6 @@ def compare(one: Unit, other: Unit, ours: Sequence[Unit] = (), theirs: Sequence[
         inner - topic,
         min(abs(log(one.size / other.size)), 3.0),
         abs(one.within - other.within),
-        float(one.item != other.item),
         float(other.past > one.past),
         abs(one.place - other.place),
     )

@@ -16,19 +16,29 @@ class Calibration(NamedTuple):
     weights: Signals
     final_start: float
     final_raw: float
-    rival: float
-    """What it costs, a unit, that the target fits another section of the plan better."""
     least: float
-    """A pair that is less probable is no link."""
+    """A best counterpart that is less probable is none."""
+    least_more: float
+    """A second, third or fourth counterpart that is less probable is none."""
+    within_margin: float
+    """How much less than the section around it a section may fit and still be listed, too."""
 
 
 @cache
 def calibration() -> Calibration:
     """Read the parameters of the release."""
     data = tomllib.loads(Path(__file__).with_name("calibration.toml").read_text("utf-8"))
-    raw, final = data["raw"], data["final"]
+    raw, final, link = data["raw"], data["final"], data["link"]
     weights = Signals(*(float(raw[name]) for name in Signals._fields))
-    return Calibration(raw["start"], weights, final["start"], final["raw"], final["rival"], data["link"]["least"])
+    return Calibration(
+        raw["start"],
+        weights,
+        final["start"],
+        final["raw"],
+        link["least"],
+        link["least_more"],
+        link["within_margin"],
+    )
 
 
 def raw_score(signals: Signals) -> float:
@@ -37,12 +47,7 @@ def raw_score(signals: Signals) -> float:
     return model.start + sum(weight * value for weight, value in zip(model.weights, signals, strict=True))
 
 
-def probability(raw: float, rival: float) -> float:
-    """Turn a raw score into a probability.
-
-    Args:
-        raw: What ``raw_score`` gave.
-        rival: How much better the target fits another section of the source's plan; 0 for none.
-    """
+def probability(raw: float) -> float:
+    """Turn a raw score into the probability that a reader would call it a counterpart."""
     model = calibration()
-    return 1 / (1 + exp(-(model.final_start + model.final_raw * raw + model.rival * rival)))
+    return 1 / (1 + exp(-(model.final_start + model.final_raw * raw)))

@@ -79,6 +79,7 @@ def neighbour(link: Link, target: Signpost) -> Neighbour:
         link.topic,
         link.phrases,
         link.relation,
+        link.checked,
     )
 
 
