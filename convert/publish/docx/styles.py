@@ -1,15 +1,13 @@
-"""Styles and fonts of a document, written from a theme's data."""
+"""Styles of a document, written from a theme's data."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from convert.labels import TIERS
+from convert.publish.docx.looks import TWIPS, paragraph_look, run_look
 from convert.publish.docx.ooxml import NAMESPACES, PARAGRAPH_ORDER, RUN_ORDER, element, in_order
 from convert.publish.docx.theme import Look, Theme
-
-TWIPS: Final = 20
-"""Word's lengths are twentieths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,72 +211,3 @@ def style_xml(
     inner = "" if not paragraph else f"<w:pPr>{in_order(PARAGRAPH_ORDER, paragraph)}</w:pPr>"
     inner += f"<w:rPr>{in_order(RUN_ORDER, letters)}</w:rPr>" if letters else ""
     return element("style", head + inner, type=kind, **custom, styleId=name)
-
-
-def run_look(theme: Theme, look: Look) -> dict[str, str]:
-    """Write the letters of a look; all four fonts, so that no theme's font can come between."""
-    found: dict[str, str] = {}
-    if look.font:
-        font = theme.fonts[look.font]
-        latin = font.latin or font.name
-        found["rFonts"] = element("rFonts", ascii=latin, hAnsi=latin, eastAsia=font.name, cs=latin)
-    if look.size:
-        found["sz"] = element("sz", val=round(look.size * 2))
-        found["szCs"] = element("szCs", val=round(look.size * 2))
-    if look.spread:
-        found["spacing"] = element("spacing", val=round(look.spread * TWIPS))
-    if look.bold:
-        found["b"], found["bCs"] = "<w:b/>", "<w:bCs/>"
-    if look.color:
-        found["color"] = element("color", val=look.color)
-    if look.underline:
-        found["u"] = element("u", val="single")
-    return found
-
-
-def paragraph_look(theme: Theme, look: Look) -> dict[str, str]:
-    """Write the measures of a look."""
-    found: dict[str, str] = {}
-    if look.keep_next:
-        found["keepNext"], found["keepLines"] = "<w:keepNext/>", "<w:keepLines/>"
-    if not look.grid:
-        found["snapToGrid"] = element("snapToGrid", val=0)
-    if look.before or look.after or look.line:
-        found["spacing"] = spacing(look)
-    if look.first or look.left or look.right:
-        found["ind"] = indents(look, look.size or theme.roles["base"].size)
-    if look.align:
-        found["jc"] = element("jc", val=look.align)
-    if look.rule:
-        sides = "".join(element(side, val="single", sz=4, space=4, color="auto") for side in look.rule.split())
-        found["pBdr"] = f"<w:pBdr>{sides}</w:pBdr>"
-    return found
-
-
-def spacing(look: Look) -> str:
-    """Write the space above, below and between lines."""
-    line: dict[str, str | int] = {"line": round(look.line * TWIPS), "lineRule": "exact"} if look.line else {}
-    return element("spacing", before=round(look.before * TWIPS), after=round(look.after * TWIPS), **line)
-
-
-def indents(look: Look, size: float) -> str:
-    """Write indents in characters, which follow the size of the letters, and in points for others."""
-    found: dict[str, int] = {}
-    for name, characters in (("left", look.left), ("right", look.right), ("firstLine", look.first)):
-        if characters:
-            found[f"{name}Chars"] = round(characters * 100)
-            found[name] = round(characters * size * TWIPS)
-    return element("ind", **found)
-
-
-def fonts_xml(theme: Theme) -> str:
-    """Write the font table: each font with its other names."""
-    return f"<w:fonts {NAMESPACES}>{''.join(font_xml(theme, key) for key in sorted(theme.fonts))}</w:fonts>"
-
-
-def font_xml(theme: Theme, key: str) -> str:
-    """Write one font; charset 86 is GB 2312."""
-    font = theme.fonts[key]
-    names = element("altName", val=",".join(font.alternatives)) if font.alternatives else ""
-    inner = names + element("charset", val="86") + element("family", val=font.family) + element("pitch", val="variable")
-    return element("font", inner, name=font.name)

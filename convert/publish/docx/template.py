@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from convert.document import Section
+from convert.publish.docx.fonts import fonts_xml
 from convert.publish.docx.ooxml import NAMESPACES, element
-from convert.publish.docx.styles import Form, fonts_xml, styles_xml
+from convert.publish.docx.styles import Form, styles_xml
 from convert.publish.docx.theme import Theme, read_theme
 
 LEVELS: Final = 6
