@@ -7,6 +7,7 @@ it is damaged again, reads like the text around it, and leaves every other origi
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from convert.model import HAN, Sub
@@ -46,8 +47,8 @@ def repair_shifts(text: str) -> Iterator[Sub]:
     """Restore the shifted runs that can be restored with proof.
 
     >>> from convert.ledger import rewrite
-    >>> rewrite("加快产业转型升级和产品更新?lián)Q代。", repair_shifts)
-    '加快产业转型升级和产品更新換代。'
+    >>> rewrite("加快產業轉型升級，促進產品更新?lián)Q代，擴大市場。", repair_shifts)
+    '加快產業轉型升級，促進產品更新換代，擴大市場。'
     """
     return (
         Sub(verdict.start, verdict.end, verdict.original, "再按同样方式损坏，得到原文此处")
@@ -65,18 +66,21 @@ def unrepaired(text: str) -> Iterator[Sub]:
     )
 
 
-def verdicts(text: str) -> Iterator[Verdict]:
-    """Judge every suspect place of a text, in order."""
+@lru_cache(maxsize=1)
+def verdicts(text: str) -> tuple[Verdict, ...]:
+    """Judge every suspect place of a text, in order; both readers of them ask in a row."""
     suspects = [match.start() for match in SUSPECT.finditer(text)]
     if not suspects:
-        return
+        return ()
+    found: list[Verdict] = []
     language, alphabet, always = knowledge(text, suspects)
     done = -1
     for start in suspects:
         if start >= done:
             verdict = judge(Search(text, start, language, alphabet, always))
-            yield verdict
+            found.append(verdict)
             done = verdict.end
+    return tuple(found)
 
 
 def knowledge(text: str, suspects: list[int]) -> tuple[Language, Alphabet, frozenset[str]]:

@@ -32,6 +32,7 @@ SIGNS = {
     **dict.fromkeys("！？—-…·〔〕【】‘’/+\u3000", 0.0005),
 }
 """Probability of what stands between words, before the document is known."""
+FREQUENT = 5e-5
 STOPS = frozenset("，。、；：！？")
 CLASH = 0.01
 """How much less likely a stop is behind another one (、。)."""
@@ -117,6 +118,11 @@ class Language:
     def knows(self, char: str) -> bool:
         """Tell a character that is known to occur in Chinese text."""
         return char in self.words.whole or char in self.counts or char in SIGNS
+
+    def expects(self, tail: str, char: str) -> bool:
+        """Tell a character of the document, a frequent one, or one that words have behind the last."""
+        pair = tail[-1:] + char
+        return char in self.counts or pair in self.words.begun or self.alone(char) > FREQUENT
 
     def alone(self, char: str) -> float:
         """Return the probability of a character as a word of its own."""

@@ -26,15 +26,17 @@ HITS = frozenset("。！，；？：、“”‘’《》（）…—·　" + ",
 """Signs before which a byte can be lost."""
 REACH = 90
 """Characters that a run can be long."""
-BEAM = 40
+BEAM = 24
 """Readings that are followed up from one place."""
-TWICE = 4
+ONCE = 10
+"""Readings in which a pair may vanish at the same place."""
+TWICE = 3
 """Readings in which a second pair may vanish at the same place."""
-LAST_ONES = 10
+LAST_ONES = 8
 """Readings of which every last character is tried."""
 FINALISTS = 40
 """Readings of one length that are judged with their right context."""
-HOPELESS = 16.0
+HOPELESS = 14.0
 """A reading so much less likely than the best from the same place is given up."""
 BONUS = 1.3
 """What a character counts more than the language says, which knows less than a reader."""
@@ -200,7 +202,7 @@ class Search:
 
     def with_voids(self, here: list[Reading]) -> list[Reading]:
         """Add the readings in which one or two pairs vanished at this place."""
-        whole = [reading for reading in here if len(reading.pending) == 1 or reading.chars]
+        whole = [reading for reading in here if len(reading.pending) == 1 or reading.chars][:ONCE]
         once = best_of(further for reading in whole for further in self.vanished(reading))
         twice = best_of(further for reading in once[:TWICE] for further in self.vanished(reading))
         return [*here, *once, *twice]
@@ -217,7 +219,10 @@ class Search:
         shown = self.text[place]
         for pair in pairs_of(shown):
             for further in self.originals(reading, (pair >> 8,)):
-                yield self.behind_annotation(place, shown), further._replace(pending=(pair & 0xFF,))
+                yield (
+                    self.behind_annotation(place, shown),
+                    Reading(further.path, (pair & 0xFF,), further.chars, further.voids),
+                )
         if "@" <= shown <= "~":
             self.end_at_ascii(place, reading)
 
@@ -254,12 +259,14 @@ class Search:
 
         Its second byte is left as the pending one.
         """
+        wild = len(reading.pending) > 12
         for trail, char, easy, form in self.known(reading.pending, trails):
-            if annotated or char not in self.always:
-                path = step(self.language, reading.path, easy)
-                bonus = BONUS if easy not in SIGNS else -PASSED if reading.chars and easy in STOPS else 0.0
-                path = path._replace(score=path.score + form + bonus)
-                yield Reading(path, (trail,), reading.chars + char, reading.voids)
+            if not annotated and (char in self.always or (wild and not self.language.expects(reading.path.tail, easy))):
+                continue
+            path = step(self.language, reading.path, easy)
+            bonus = BONUS if easy not in SIGNS else -PASSED if reading.chars and easy in STOPS else 0.0
+            path = Way(path.score + form + bonus, path.tail, path.ends)
+            yield Reading(path, (trail,), reading.chars + char, reading.voids)
 
     def known(self, leads: Collection[int], trails: Collection[int]) -> Iterator[tuple[int, str, str, float]]:
         """Yield second byte, character, simplified form and its share, of the known characters."""
@@ -300,7 +307,7 @@ def second_bytes(first: int, syllable: str) -> list[int]:
     """List the second bytes that make a character of a reading with a first byte.
 
     >>> [hex(byte) for byte in second_bytes(0xC2, "lián")]
-    ['0x93']
+    ['0x49', '0x8e', '0x8f', '0x92', '0x93']
     """
     table = codes()
     return [trail for trail in table.by_lead.get(first, ()) if syllable in readings(table.char[first << 8 | trail])]

@@ -36,7 +36,7 @@ PROBLEM_OF_RULE: Mapping[str, str] = {"repair_shifts": "repaired-run", "mark_los
 Watch = Callable[[str], Iterable[Sub]]
 """Finds places that a person should look at; the reason of each is what was seen there."""
 WATCHES: Mapping[str, tuple[str, Watch]] = {"repair_shifts": ("unrepaired-run", unrepaired)}
-"""Rule behind which a watch looks at the text, the kind of problem, and the watch."""
+"""Rule before which a watch looks at the text, the kind of problem, and the watch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ def normalize(text: Text) -> Normalized:
     edits: list[Edit] = []
     problems: list[Problem] = []
     for name, kind, rule in RULES:
-        text, made = revise(text, STAGE, name, kind, rule(text.chars))
-        edits += made
-        if name in PROBLEM_OF_RULE:
-            problems += [edit_problem(lines, PROBLEM_OF_RULE[name], edit, origin) for edit in made]
         if name in WATCHES:
             kind_seen, watch = WATCHES[name]
             seen = [(text.cell(sub.start) - origin, sub.reason) for sub in watch(text.chars)]
             problems += [place_problem(lines, kind_seen, offset, reason) for offset, reason in seen]
+        text, made = revise(text, STAGE, name, kind, rule(text.chars))
+        edits += made
+        if name in PROBLEM_OF_RULE:
+            problems += [edit_problem(lines, PROBLEM_OF_RULE[name], edit, origin) for edit in made]
     head = read_site_head(text)
     facts |= {name: on_raw_line(fact, text, lines, origin) for name, fact in head.facts.items()}
     return Normalized(head.text, (*edits, *head.edits), tuple(problems), facts)
