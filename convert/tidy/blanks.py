@@ -14,7 +14,6 @@ from convert.tidy.chars import BLANK, BLANKS, is_ascii_word, is_han, is_wide
 
 RUN = re.compile(f"{BLANK}+")
 ALL_BLANKS = "".join(BLANKS)
-EDGE = re.compile(rf"\A{BLANK}+|{BLANK}+\Z")
 WIDE_BLANK = "\u3000"
 ROW_BLANK = "\u3000\u3000"
 """Between the cells of a row."""
@@ -48,7 +47,11 @@ def strip_edges(text: str) -> Iterator[Sub]:
     >>> rewrite("\u3000\u3000全县上下 ", strip_edges)
     '全县上下'
     """
-    return (Sub(match.start(), match.end(), "") for match in EDGE.finditer(text))
+    start, end = len(text) - len(text.lstrip(ALL_BLANKS)), len(text.rstrip(ALL_BLANKS))
+    if start:
+        yield Sub(0, start, "")
+    if start < end < len(text):
+        yield Sub(end, len(text), "")
 
 
 def close_formulas(text: str) -> Iterator[Sub]:
@@ -58,7 +61,7 @@ def close_formulas(text: str) -> Iterator[Sub]:
     >>> rewrite("PM 2.5 浓度", close_formulas)
     'PM2.5 浓度'
     """
-    for match in FORMULA.finditer(text):
+    for match in FORMULA.finditer(text) if RUN.search(text) else ():
         letters = len(match.group().rstrip(ALL_BLANKS))
         yield Sub(match.start() + letters, match.end(), "")
 
@@ -72,6 +75,8 @@ def close_gaps(text: str) -> Iterator[Sub]:
     >>> rewrite("青禾市市长 李某某", close_gaps)
     '青禾市市长\u3000李某某'
     """
+    if RUN.search(text) is None:
+        return
     row = is_row(text)
     for stretch in STRETCH.finditer(text):
         yield from gaps_in(text, stretch, row)

@@ -13,6 +13,8 @@ NUMERAL = "一二三四五六七八九"
 ZERO = "○◯OoＯｏ0０"
 LIKE_ZERO = re.compile(f"[{ZERO}]")
 YEAR = re.compile(rf"(?<![{NUMERAL}{ZERO}〇零\d])[{NUMERAL}](?:{BLANK}*[{NUMERAL}〇零{ZERO}]){{3}}(?={BLANK}*年)")
+HAN_YEAR = re.compile(rf"[{NUMERAL}〇零]{BLANK}*[{ZERO}]")
+"""Looked for first, since few blocks have any."""
 CIRCLE = re.compile(rf"(?<=[{NUMERAL}十百千〇○◯])({BLANK}*)[○◯](?={BLANK}*[{NUMERAL}○◯〇年月日])")
 STRAIGHT = re.compile("[\"＂]|''|‘‘|’’")
 DOUBLE = re.compile("[“”]")
@@ -36,10 +38,12 @@ def restore_zeros(text: str) -> Iterator[Sub]:
     >>> rewrite("二○三五年、二O二一年、二0二五年", restore_zeros)
     '二〇三五年、二〇二一年、二〇二五年'
     """
+    if HAN_YEAR.search(text) is None and "○" not in text and "◯" not in text:
+        return
     places = {match.end() - 1 for match in CIRCLE.finditer(text)}
     for year in YEAR.finditer(text):
         places |= {year.start() + match.start() for match in LIKE_ZERO.finditer(year.group())}
-    return (Sub(place, place + 1, "〇") for place in sorted(places))
+    yield from (Sub(place, place + 1, "〇") for place in sorted(places))
 
 
 def restore_quotes(text: str) -> Iterator[Sub]:

@@ -18,6 +18,8 @@ from convert.tidy.chars import (
     outside_addresses,
 )
 
+WIDE_FORM = re.compile("[\uff10-\uff5a％﹪＋＝．]")
+"""Looked for first, since few texts have any."""
 NARROW = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a％﹪＋＝]|(?<=[\uff10-\uff190-9])．(?=[\uff10-\uff190-9])")
 WIDE_FORMS = str.maketrans("﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞｡､", "，、；：？！（）〔〕。、")
 SMALL_FORM = re.compile("[﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞｡､]")
@@ -42,10 +44,8 @@ def narrow_forms(text: str) -> Iterator[Sub]:
     >>> rewrite("增长６．５％", narrow_forms)
     '增长6.5%'
     """
-    return (
-        Sub(m.start(), m.end(), chr(ord(m.group()) - 0xFEE0) if m.group() != "﹪" else "%")
-        for m in NARROW.finditer(text)
-    )
+    for match in NARROW.finditer(text) if WIDE_FORM.search(text) else ():
+        yield Sub(match.start(), match.end(), "%" if match.group() == "﹪" else chr(ord(match.group()) - 0xFEE0))
 
 
 def widen_small_forms(text: str) -> Iterator[Sub]:
@@ -69,7 +69,7 @@ def restore_number_brackets(text: str) -> Iterator[Sub]:
     >>> rewrite("(2021)青01民初3号", restore_number_brackets)
     '(2021)青01民初3号'
     """
-    for match in DOCUMENT_NUMBER.finditer(text):
+    for match in DOCUMENT_NUMBER.finditer(text) if "号" in text else ():
         yield Sub(match.start(1), match.end(1), "〔")
         yield Sub(match.start(3), match.end(3), "〕")
 
