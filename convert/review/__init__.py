@@ -1,7 +1,7 @@
 """Sign-off: a proof for people to correct, and what they corrected back into the Markdown."""
 
 from convert.review.apply import Applied, apply_review
-from convert.review.differences import Difference, decided_problems, review_differences
+from convert.review.differences import Difference, decided_problems, review_differences, shown
 from convert.review.proof import review_docx, review_list
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "review_differences",
     "review_docx",
     "review_list",
+    "shown",
 ]

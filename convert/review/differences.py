@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile
 
@@ -36,6 +37,39 @@ class Difference:
         if not self.after:
             return "deleted"
         return "added" if self.after.startswith(f"{self.before}\n") else "changed"
+
+
+def shown(difference: Difference) -> str:
+    """Show what changed in a paragraph, with a little of what stands round it.
+
+    >>> shown(Difference("c1_1_a", "全县生产总值达到100亿元。", "全县生产总值达到120亿元。"))
+    'c1_1_a：…县生产总值达到1[-0-]{+2+}0亿元。'
+    >>> shown(Difference("c1_1_a", "旧的一段。", ""))
+    'c1_1_a：[-旧的一段。-]'
+    """
+    parts: list[str] = []
+    matcher = SequenceMatcher(None, difference.before, difference.after, autojunk=False)
+    codes = matcher.get_opcodes()
+    for place, (tag, start, end, other, until) in enumerate(codes):
+        if tag == "equal":
+            parts.append(shortened(difference.before[start:end], first=place == 0, last=place == len(codes) - 1))
+            continue
+        parts.append(f"[-{difference.before[start:end]}-]" if end > start else "")
+        parts.append(f"{{+{difference.after[other:until]}+}}" if until > other else "")
+    return f"{difference.id}：{''.join(parts)}".replace("\n", "¶")
+
+
+CONTEXT: Final = 8
+"""Characters that are shown beside a change."""
+
+
+def shortened(text: str, *, first: bool, last: bool) -> str:
+    """Leave out the middle of what did not change, and the far end at either edge."""
+    if len(text) <= 2 * CONTEXT:
+        return f"…{text[-CONTEXT:]}" if first and len(text) > CONTEXT else text
+    head = "" if first else text[:CONTEXT]
+    tail = "" if last else text[-CONTEXT:]
+    return f"{head}…{tail}"
 
 
 def review_differences(data: bytes, document: Document) -> tuple[Difference, ...]:

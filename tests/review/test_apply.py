@@ -1,6 +1,8 @@
 """What people corrected comes back into the Markdown, and nothing else changes."""
 
 import io
+import shutil
+import subprocess
 from pathlib import Path
 
 import docx
@@ -149,3 +151,22 @@ def test_a_proof_without_bookmarks_is_refused() -> None:
     assert str(caught.value) == (
         "the proof has lost its bookmarks; correct the Markdown itself, or a new proof in Word or WPS"
     )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice: apt-get install libreoffice-writer")
+def test_a_proof_that_another_program_saved_is_still_the_same(correct: Correct, tmp_path: Path) -> None:
+    (tmp_path / "proof.docx").write_bytes(correct(lambda word: reword(at(word, "结尾"), "结尾", "最后")))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(tmp_path / "back"),
+    ]
+    subprocess.run([*command, str(tmp_path / "proof.docx")], capture_output=True, check=True, timeout=120)
+    applied = apply_review((tmp_path / "back" / "proof.docx").read_bytes(), PLAN)
+    assert applied.markdown == PLAN.replace("结尾一段", "最后一段")

@@ -144,7 +144,7 @@ FIXED_STYLES: Final = (
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
     '<w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
     '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="table" w:styleId="PlanTable"><w:name w:val="规划表格"/><w:basedOn w:val="TableNormal"/>'
+    '<w:style w:type="table" w:customStyle="1" w:styleId="PlanTable"><w:name w:val="规划表格"/><w:basedOn w:val="TableNormal"/>'
     '<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="12" w:space="0" w:color="auto"/>'
     '<w:bottom w:val="single" w:sz="12" w:space="0" w:color="auto"/>'
     '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders></w:tblPr></w:style>'
