@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from math import log, sqrt
+from operator import itemgetter
 from typing import NamedTuple
 
 from convert.document import TOP, Document, Section, source_words
@@ -81,6 +82,8 @@ class _Reading:
         self.names = place_names(self.region, document.title)
         self.headings = {section.id: self.clean(section.title) for section in document.sections}
         self.counts: dict[str, Counter[str]] = {}
+        self.subjects: dict[str, Counter[str]] = {}
+        """The words of topics alone."""
         self.size: dict[str, int] = {}
         self.start: dict[str, int] = {}
         self.total = 0
@@ -89,11 +92,7 @@ class _Reading:
         for section in reversed(document.sections[1:]):
             self.counts[section.parent].update(self.counts[section.id])
             self.size[section.parent] += self.size[section.id]
-        topical = topic_words().keys()
-        self.subjects = {
-            name: {word: counts[word] for word in sorted(counts.keys() & topical)}
-            for name, counts in self.counts.items()
-        }
+            self.subjects[section.parent].update(self.subjects[section.id])
 
     def clean(self, text: str) -> str:
         return unplaced(source_words(text), self.names).strip()
@@ -102,7 +101,8 @@ class _Reading:
         text = "\n".join(
             [self.headings[section.id], *(self.clean(block.text) for block in self.document.own[section.id])]
         )
-        self.counts[section.id] = count_wordings(text)
+        self.counts[section.id] = counts = count_wordings(text)
+        self.subjects[section.id] = Counter({word: counts[word] for word in counts if word in topic_words()})
         self.size[section.id] = len(CHARACTER.findall(text))
         self.start[section.id] = self.total
         self.total += self.size[section.id]
@@ -266,7 +266,7 @@ def unit_length(weights: Mapping[str, float], kept: int) -> dict[str, int]:
     >>> unit_length({"教育": 3.0, "卫生": 4.0, "的": 0.1}, 2)
     {'卫生': 800, '教育': 600}
     """
-    best = sorted(weights.items(), key=lambda entry: (-entry[1], entry[0]))[:kept]
+    best = sorted(weights.items(), key=itemgetter(1), reverse=True)[:kept]
     length = sqrt(sum(value * value for _, value in best))
     return {name: share for name, value in best if (share := round(1000 * value / length))} if length else {}
 

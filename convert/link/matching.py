@@ -1,7 +1,10 @@
 """Two plans → the counterparts of each section of the one in the other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from heapq import nlargest
 from itertools import permutations
+from operator import itemgetter
 
 from convert.link.features import Features, Unit
 from convert.link.pairs import compare
@@ -12,8 +15,10 @@ from convert.model import Link
 
 BEST = 4
 """Counterparts of a section in one other plan."""
-LOOKED_AT = 12
+LOOKED_AT = 8
 """Sections of the other plan that are compared in full with one of ours."""
+MAIN_TOPICS = 4
+"""Sections without a common topic among so many are not compared."""
 PHRASES = 5
 
 Score = tuple[float, str]
@@ -46,10 +51,11 @@ def match_pair(one: Features, other: Features) -> tuple[Link, ...]:
 def raw_scores(ours: Sequence[Unit], theirs: Sequence[Unit]) -> dict[str, dict[str, float]]:
     """Compare each section with those of the other plan that may be its counterparts."""
     our_parts, their_parts = parts(ours), parts(theirs)
+    masked = [(topic_mask(other), other) for other in theirs]
     return {
         unit.id: {
             other.id: raw_score(compare(unit, other, our_parts.get(unit.id, ()), their_parts.get(other.id, ())))
-            for other in likely(unit, theirs)
+            for other in likely(unit, masked)
         }
         for unit in ours
     }
@@ -63,22 +69,36 @@ def parts(units: Iterable[Unit]) -> dict[str, list[Unit]]:
     return found
 
 
-def likely(unit: Unit, theirs: Iterable[Unit]) -> list[Unit]:
+def likely(unit: Unit, theirs: Iterable[tuple[int, Unit]]) -> list[Unit]:
     """Pick the sections of a fitting tier that share most topics and words of the heading."""
-    fitting = [(closeness(unit, other), place, other) for place, other in enumerate(theirs) if fits(unit, other)]
-    fitting.sort(key=lambda entry: (-entry[0], entry[1]))
-    return [other for close, _, other in fitting[:LOOKED_AT] if close > 0]
+    mask = topic_mask(unit)
+    fitting = [
+        (closeness(unit, other), -place, other)
+        for place, (other_mask, other) in enumerate(theirs)
+        if mask & other_mask and (unit.item or not other.item)
+    ]
+    return [other for _, _, other in nlargest(LOOKED_AT, fitting, key=itemgetter(0, 1))]
 
 
-def fits(one: Unit, other: Unit) -> bool:
-    """Tell whether two sections may be counterparts: of a section, no numbered paragraph is one."""
-    return one.item or not other.item
+def topic_mask(unit: Unit) -> int:
+    """Set a bit for each of the main topics of a section."""
+    bits = topic_bits()
+    mask = 0
+    for topic in (*list(unit.topics)[:MAIN_TOPICS], *unit.headed):
+        mask |= bits[topic]
+    return mask
 
 
-def closeness(one: Unit, other: Unit) -> float:
-    """A quick look: how many topics and words of the heading two sections share."""
-    near = sum(share * other.topics[topic] for topic, share in one.topics.items() if topic in other.topics)
-    return near + sum(share * other.title[word] for word, share in one.title.items() if word in other.title)
+@cache
+def topic_bits() -> Mapping[str, int]:
+    """Give each topic a bit."""
+    return {topic: 1 << place for place, topic in enumerate(inventory())}
+
+
+def closeness(one: Unit, other: Unit) -> int:
+    """Take a quick look: how many topics and words of the heading two sections share."""
+    near = sum([one.topics[topic] * other.topics[topic] for topic in one.topics.keys() & other.topics.keys()])
+    return near + sum([one.title[word] * other.title[word] for word in one.title.keys() & other.title.keys()])
 
 
 def ancestors(name: str, parent: Mapping[str, str]) -> Iterator[str]:

@@ -75,9 +75,7 @@ def cosine(one: Weights, other: Weights) -> float:
     >>> cosine({"教育": 600, "卫生": 800}, {"教育": 1000})
     0.6
     """
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other[name] for name, value in one.items() if name in other) / 1e6
+    return sum([one[name] * other[name] for name in one.keys() & other.keys()]) / 1e6
 
 
 def shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,12 +85,8 @@ def count_wordings(text: str) -> Counter[str]:
     ['优化', '化营', '商环', '环境', '营商', '营商环境']
     """
     weight, _, longer = vocabulary()
-    found: Counter[str] = Counter()
-    for place in range(len(text) - 1):
-        pair = text[place : place + 2]
-        if pair in weight:
-            found[pair] += 1
-        for word in longer.get(pair, ()):
-            if text.startswith(word, place):
-                found[word] += 1
-    return found
+    found = {
+        pair: count for pair, count in Counter(map(add, text, text[1:])).items() if pair in weight or pair in longer
+    }
+    long = {word: count for pair in found for word in longer.get(pair, ()) if (count := text.count(word))}
+    return Counter({pair: count for pair, count in found.items() if pair in weight} | long)
