@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from convert.structure.series import Run
 
+FREE = 50
+"""Tiers of this rank and below may change places; 编, 章, 节 and 条 never stand below 一、."""
 Order = dict[int, int]
 """Rank of a tier → its place in this document, from the outermost inwards."""
 
@@ -22,18 +24,29 @@ class Mark:
 def order_of(runs: Sequence[Run]) -> Order:
     """Order the tiers by which series nest in which; without evidence by their usual rank.
 
-    Two tiers change places where the usually inner one holds restarts of the outer one, and
-    never the other way about.
+    Two tiers change places where the usually inner one holds restarts of the outer one, or
+    comes first, and never the other way about.
     """
     ranks = sorted({run.rank for run in runs})
     inside = _nesting(runs)
+    places = {rank: sorted(member.at for run in runs if run.rank == rank for member in run.members) for rank in ranks}
     placed: list[int] = []
     for rank in ranks:
         place = len(placed)
-        while place and inside[rank, placed[place - 1]] > 1 and not inside[placed[place - 1], rank]:
+        while place and placed[place - 1] >= FREE and not inside[placed[place - 1], rank]:
+            outer = [run for run in runs if run.rank == placed[place - 1]]
+            if inside[rank, placed[place - 1]] <= 1 and not holds(places[rank], outer):
+                break
             place -= 1
         placed.insert(place, rank)
     return {rank: place for place, rank in enumerate(placed)}
+
+
+def holds(places: Sequence[int], runs: Sequence[Run]) -> bool:
+    """Say whether headings come before the runs of another tier and never stand within one."""
+    spans = [(run.members[0].at, run.members[-1].at) for run in runs]
+    apart = all(bisect_right(places, start) == bisect_right(places, end) for start, end in spans)
+    return apart and places[0] < min(start for start, _ in spans)
 
 
 def _nesting(runs: Sequence[Run]) -> Counter[tuple[int, int]]:

@@ -18,6 +18,7 @@ UNLABELLED = re.compile(
 )
 """Headings that have no number in any document."""
 LONGEST_SECOND_HALF = 30
+QUOTES = ("《》", "“”", "（）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,20 @@ def find_halves(outline: Outline, lines: Sequence[Line], closed: set[int]) -> No
 def goes_on(lines: Sequence[Line], at: int, head: Candidate) -> bool:
     """Say whether the line behind a heading is its second half."""
     line, after = lines[at].chars, lines[at + 1].chars
+    if opens_quote(line) and closes_quote(after) and len(after) <= LONGEST_SECOND_HALF + 10:
+        return True
     if head.reading.tier not in ("part", "chapter", "section") or head.head < len(line):
         return False
     if len(after) > LONGEST_SECOND_HALF or is_caption(after) or BOX.match(after) or DASH.match(after):
         return False
     return not any(mark in after for mark in "。；：，,:;！？")
+
+
+def opens_quote(words: str) -> bool:
+    """Say whether a quotation or a book title is left open."""
+    return any(words.count(one) > words.count(two) for one, two in QUOTES)
+
+
+def closes_quote(words: str) -> bool:
+    """Say whether a quotation or a book title is closed that was not opened."""
+    return any(words.count(one) < words.count(two) for one, two in QUOTES)
