@@ -67,13 +67,13 @@ class Graph:
                 group.create_task(self.index(plan))
             if "data" in formats:
                 group.create_task(self.keep(plan, "plan_tables", "rows", markdown=plan.markdown, account=plan.account))
-            group.create_task(self.keep(plan, "addresses", "addresses", markdown=plan.markdown))
+            group.create_task(self.keep(plan, "addresses", "addresses", markdown=plan.words))
         if "site" in formats:
             await self.pages(plan)
 
     async def index(self, plan: Plan) -> None:
         """Make a plan's part of the search index."""
-        parts = await self.attempt("plan_index", plan, markdown=plan.markdown)
+        parts = await self.attempt("plan_index", plan, markdown=plan.words)
         plan.index = parts["index"] if parts is not None else plan.index
 
     async def keep(self, plan: Plan, name: str, part: str, **inputs: Argument) -> None:

@@ -17,7 +17,7 @@ from convert.build.plan import Plan
 from convert.build.reading import Reading
 from convert.build.request import PlanReport, Report, Request
 from convert.build.runner import Runner, Told, tell_nobody
-from convert.build.store import BrokenValueError
+from convert.build.store import BrokenValueError, Store
 from convert.build.swap import swap_site
 from convert.build.task import Call
 from convert.build.tell_apart import drop_copies
@@ -45,6 +45,7 @@ def build_library(request: Request, told: Told = tell_nobody) -> Report:
             except BrokenValueError:
                 if attempt == TRIES - 1:
                     raise
+                Store(request.output / BUILD).scrub()
     report.seconds = time.monotonic() - began
     return report
 

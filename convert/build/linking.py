@@ -24,7 +24,7 @@ async def link_plans(plans: list[Plan], ask: Ask, runner: Runner) -> None:
 
 async def read_features(plan: Plan, ask: Ask) -> None:
     """Read off one plan what it is matched by."""
-    parts = await ask("features", plan, markdown=plan.markdown)
+    parts = await ask("features", plan, markdown=plan.words)
     if parts is not None:
         plan.features, plan.signpost = parts["features"], parts["signpost"]
 

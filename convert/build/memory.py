@@ -13,6 +13,7 @@ KEPT = (
     "title",
     "source",
     "markdown",
+    "words",
     "account",
     "ledger",
     "size",

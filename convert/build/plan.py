@@ -24,6 +24,8 @@ class Plan:
     """Its place among the plans of its file, from 0."""
     markdown: Ref
     """What is published: the converter's or a person's."""
+    words: Ref
+    """The same without what tells of files, for tasks that read the words only."""
     account: Ref
     size: int
     """Bytes of the Markdown."""

@@ -92,6 +92,7 @@ class Reading:
             raw=raw,
             number=number,
             markdown=markdown,
+            words=parts[f"{number}/words"],
             account=parts[f"{number}/account"],
             size=self.store.size(markdown),
             problems=head.problems,
@@ -112,7 +113,12 @@ class Reading:
                 id=Plain(twin.id),
                 doubts=Plain([list(doubt) for doubt in twin.doubts]),
             )
-            plan.id, plan.markdown, plan.account = twin.id, parts["markdown"], parts["account"]
+            plan.id, plan.markdown, plan.words, plan.account = (
+                twin.id,
+                parts["markdown"],
+                parts["words"],
+                parts["account"],
+            )
             plan.problems += len(twin.doubts)
             plan.open_problems += len(twin.doubts)
 
@@ -146,7 +152,7 @@ class Reading:
         except CallError as error:
             self.graph.failures.append(error.outcome.line if error.kind == "SourceError" else str(error))
             return False
-        plan.markdown, plan.account = markdown, parts["account"]
+        plan.markdown, plan.words, plan.account = markdown, parts["words"], parts["account"]
         plan.title = decode(self.store.get(parts["title"]), str)
         plan.size = self.store.size(markdown)
         return True

@@ -67,6 +67,12 @@ class Store:
         except FileNotFoundError:
             raise BrokenValueError(ref) from None
 
+    def scrub(self) -> None:
+        """Remove all values that are damaged."""
+        for path in (self.root / "values").glob("*/*"):
+            if ref_of(path.read_bytes()) != path.name:
+                path.unlink()
+
     def recall(self, key: str) -> dict[str, Any] | None:
         """Return what a call gave, or nothing where it has to be made (again)."""
         try:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from convert.build.steps.words import words_of
 from convert.model import Account, Problem, problem_key
 
 FRONT_ID = re.compile(r"(?<=\n)id: .*")
@@ -18,7 +19,9 @@ def run(markdown: str, account: Account, id: str, doubts: list[list[str]]) -> di
         doubts: Kind, message, and what the key is made of.
     """
     more = tuple(Problem(kind, 0, message, problem_key(kind, about)) for kind, message, about in doubts)
-    return {"markdown": with_id(markdown, id), "account": replace(account, problems=(*more, *account.problems))}
+    named = with_id(markdown, id)
+    whole = replace(account, problems=(*more, *account.problems))
+    return {"markdown": named, "words": words_of(named), "account": whole}
 
 
 def with_id(markdown: str, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from convert.build.steps.words import words_of
 from convert.errors import SourceError
 from convert.model import Account
 
@@ -17,4 +18,4 @@ def run(markdown: str, account: Account, id: str, path: str) -> dict[str, object
     document = read_document(markdown)
     if document.id != id:
         raise SourceError(f"its front matter says id: {document.id or 'nothing'}; put back id: {id}", path=path)
-    return {"account": replace(account, lines=()), "title": document.title}
+    return {"account": replace(account, lines=()), "title": document.title, "words": words_of(markdown)}

@@ -1,5 +1,6 @@
 """Markdown that a person has edited → what the build has to know of it."""
 
+from convert.build.steps.words import words_of
 from convert.model import Account
 
 
@@ -9,4 +10,8 @@ def run(markdown: str) -> dict[str, object]:
     from convert.document import read_document
 
     document = read_document(markdown)
-    return {"heads": (Head(document.id, document.title, 0, 0),), "0/account": Account(0, 0, 0, (), ())}
+    return {
+        "heads": (Head(document.id, document.title, 0, 0),),
+        "0/account": Account(0, 0, 0, (), ()),
+        "0/words": words_of(markdown),
+    }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from convert.build.steps.words import words_of
 from convert.model import Account, Conversion, Edit, Fact, Removed
 from convert.sidecar.entry import Entry
 
@@ -48,6 +49,7 @@ def parts_of(plan: Conversion) -> dict[str, object]:
     """Take a conversion apart, so that each later task depends on no more than it reads."""
     return {
         "markdown": plan.markdown,
+        "words": words_of(plan.markdown),
         "account": Account(plan.raw_han, plan.removed_han, plan.inserted_han, plan.problems, plan.lines),
         "ledger": Ledger(plan.edits, plan.removed, dict(plan.facts)),
         "removed": "".join(f"第{piece.line}行　{piece.reason}\n{piece.text}\n\n" for piece in plan.removed),

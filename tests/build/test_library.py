@@ -1,0 +1,338 @@
+"""Laws 6 to 8: nothing is made twice, readers never see half a thing, people's words are kept."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from convert.build.library import build_library
+from convert.build.request import Report, Request
+from convert.build.task import Call
+from convert.errors import OutputError, UsageError
+from tests.build.plans import LINXI, QINGHE, write_plans
+
+QUICK = ("md", "site", "data")
+
+
+class Library:
+    """A folder of raw plans and what is built of it."""
+
+    def __init__(self, root: Path) -> None:
+        self.raw = write_plans(root / "raw")
+        self.out = root / "out"
+        self.made: list[str] = []
+
+    def hear(self, call: Call, event: str, _: float) -> None:
+        if event == "made":
+            self.made.append(f"{call.task.name} {call.subject}")
+
+    def build(self, **asked: object) -> Report:
+        self.made = []
+        given = {"given": (self.raw,), "output": self.out, "formats": QUICK, **asked}
+        return build_library(Request(**given), self.hear)  # type: ignore[arg-type]
+
+    def ids(self) -> list[str]:
+        return sorted(path.stem for path in (self.out / "markdown").iterdir())
+
+    def markdown(self, raw: str) -> Path:
+        plans = json.loads((self.out / "manifest.json").read_text("utf-8"))["plans"]
+        return self.out / "markdown" / f"{next(name for name, source in plans.items() if source == raw)}.md"
+
+    def tree(self) -> dict[str, bytes]:
+        """Everything that readers see."""
+        return {
+            str(path.relative_to(self.out)): path.read_bytes()
+            for top in sorted(self.out.iterdir())
+            if top.name != ".build"
+            for path in sorted([top] if top.is_file() else top.rglob("*"))
+            if path.is_file()
+        }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    library = Library(tmp_path_factory.mktemp("built"))
+    library.build()
+    return library
+
+
+@pytest.fixture
+def library(built: Library, tmp_path: Path) -> Library:
+    """A library of its own for each test, built once for all of them."""
+    copy = Library(tmp_path)
+    shutil.copytree(built.out, copy.out, symlinks=True)
+    return copy
+
+
+def test_a_second_build_makes_nothing(library: Library) -> None:
+    before = library.tree()
+    report = library.build()
+    assert library.made == []
+    assert report.written == 0
+    assert library.tree() == before
+
+
+def test_the_same_files_give_the_same_bytes_in_another_folder(built: Library, tmp_path: Path) -> None:
+    other = Library(tmp_path)
+    other.build(jobs=1)
+    assert other.tree() == built.tree()
+
+
+def test_a_change_makes_that_plan_and_what_shows_it(library: Library) -> None:
+    (library.raw / "a.txt").write_text(QINGHE.replace("经济平稳增长", "经济稳步增长"), "utf-8")
+    library.build()
+    made = {name for name in library.made if not name.endswith(("library", "a.txt"))}
+    assert {name.split()[0] for name in made} <= {"match", "links"}
+    assert "pages a.txt" in library.made
+    assert "经济稳步增长" in library.markdown("a.txt").read_text("utf-8")
+
+
+def test_a_change_that_leaves_the_words_as_they_were_stops_there(library: Library) -> None:
+    (library.raw / "a.txt").write_text(QINGHE.replace("经济平稳增长", "经 济平稳增长"), "utf-8")
+    library.build()
+    assert "index a.txt" not in library.made
+    assert "features a.txt" not in library.made
+
+
+def test_a_heading_that_others_show_changes_their_pages(library: Library) -> None:
+    (library.raw / "b.txt").write_text(LINXI.replace("打造一流营商环境", "打造最优营商环境"), "utf-8")
+    library.build()
+    page = library.markdown("a.txt").stem
+    assert "打造最优营商环境" in (library.out / "site" / "plans" / page / "c2.html").read_text("utf-8")
+    assert "pages a.txt" in library.made
+    assert "index a.txt" not in library.made
+
+
+def test_dropping_a_plan_wants_to_be_said(library: Library) -> None:
+    gone = library.markdown("c.txt")
+    before = library.tree()
+    (library.raw / "c.txt").unlink()
+    with pytest.raises(UsageError) as error:
+        library.build()
+    assert str(error.value) == (
+        f"{library.out}: this run would drop {gone.stem}; add --prune to drop them, or give their files too"
+    )
+    assert library.tree() == before
+    report = library.build(prune=True)
+    assert report.removed > 0
+    assert not gone.exists()
+    assert [path for path in library.tree() if gone.stem in path] == []
+    assert gone.stem not in (library.out / "data" / "plans.csv").read_text("utf-8")
+
+
+def test_a_file_that_fails_now_keeps_what_was_published(library: Library) -> None:
+    (library.raw / "c.txt").write_bytes(b"")
+    report = library.build()
+    assert report.failures == [
+        "c.txt: the file is empty; put the text of a plan into it or leave it out; what was published before stays"
+    ]
+    assert library.markdown("c.txt").exists()
+    assert len(report.plans) == 3
+
+
+def test_files_that_are_not_ours_stay(library: Library) -> None:
+    for path in ("notes.md", "markdown/mine.md", "data/mine.csv", "pages/about.md"):
+        (library.out / path).write_text("mine", "utf-8")
+    (library.raw / "a.txt").write_text(QINGHE.replace("平稳", "稳步"), "utf-8")
+    library.build(force=True, prune=True)
+    for path in ("notes.md", "markdown/mine.md", "data/mine.csv", "pages/about.md"):
+        assert (library.out / path).read_text("utf-8") == "mine"
+
+
+def test_a_file_in_the_way_stays_and_is_told(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    (library.out / "data").mkdir(parents=True)
+    (library.out / "data" / "plans.csv").write_text("mine", "utf-8")
+    report = library.build()
+    assert report.failures == [f"{library.out}/data/plans.csv: is there already and not from gangyao; move it away"]
+    assert (library.out / "data" / "plans.csv").read_text("utf-8") == "mine"
+    assert (library.out / "data" / "sections.csv").exists()
+
+
+def test_a_site_that_is_not_ours_stays(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    (library.out / "site").mkdir(parents=True)
+    (library.out / "site" / "index.html").write_text("mine", "utf-8")
+    with pytest.raises(OutputError) as error:
+        library.build()
+    assert str(error.value) == f"{library.out}/site: is there already and not from gangyao; move it away"
+    assert (library.out / "site" / "index.html").read_text("utf-8") == "mine"
+
+
+def edit(library: Library, raw: str = "a.txt") -> Path:
+    path = library.markdown(raw)
+    path.write_text(path.read_text("utf-8").replace("地处青河中游", "地处青河上游"), "utf-8")
+    return path
+
+
+def test_edited_markdown_is_kept_published_and_told(library: Library) -> None:
+    path = edit(library)
+    text = path.read_text("utf-8")
+    for _ in range(2):
+        report = library.build()
+        assert report.notices == [f"{path}: edited by hand; kept and published (gangyao adopt keeps it for good)"]
+        assert path.read_text("utf-8") == text
+        assert "地处青河上游" in (library.out / "site" / "plans" / path.stem / "c1.html").read_text("utf-8")
+    assert library.made == []
+
+
+def test_an_edit_survives_a_change_of_the_raw_file_and_force(library: Library) -> None:
+    path = edit(library)
+    library.build()
+    (library.raw / "a.txt").write_text(QINGHE.replace("美丽乡村", "和美乡村"), "utf-8")
+    library.build(force=True)
+    assert "地处青河上游" in path.read_text("utf-8")
+
+
+def test_an_edit_of_the_front_matter_alone_is_an_edit(library: Library) -> None:
+    path = library.markdown("a.txt")
+    path.write_text(path.read_text("utf-8").replace("\ntitle: 青禾市", "\ntitle: 青禾市（修订）"), "utf-8")
+    report = library.build()
+    assert len(report.notices) == 1
+    assert any(plan.title.startswith("青禾市（修订）") for plan in report.plans)
+
+
+def test_an_edit_is_known_without_the_manifest(library: Library) -> None:
+    path = edit(library)
+    (library.out / "manifest.json").unlink()
+    shutil.rmtree(library.out / ".build")
+    (library.out / "site").unlink()
+    report = library.build()
+    assert [notice for notice in report.notices if "edited by hand" in notice] == [
+        f"{path}: edited by hand; kept and published (gangyao adopt keeps it for good)"
+    ]
+
+
+def test_an_edit_with_another_id_is_not_published(library: Library) -> None:
+    path = library.markdown("a.txt")
+    path.write_text(path.read_text("utf-8").replace(f"id: {path.stem}", "id: another"), "utf-8")
+    report = library.build(prune=True)
+    assert report.failures == [f"{path}: its front matter says id: another; put back id: {path.stem}"]
+
+
+def test_deleting_an_edit_gives_the_converter_its_file_back(library: Library) -> None:
+    path = edit(library)
+    library.build()
+    path.unlink()
+    report = library.build()
+    assert report.notices == []
+    assert "地处青河中游" in path.read_text("utf-8")
+
+
+def test_adopted_markdown_is_published_from_beside_the_raw_files(library: Library, tmp_path: Path) -> None:
+    from convert.build.adopting import adopt_edits
+
+    path = edit(library)
+    library.build()
+    [(source, target)] = adopt_edits(library.out)
+    assert (source, target) == (path, library.raw / "edited" / path.name)
+    report = library.build()
+    assert report.notices == []
+    library.out = tmp_path / "elsewhere"
+    library.build()
+    assert "地处青河上游" in (library.out / "markdown" / path.name).read_text("utf-8")
+
+
+def test_publish_starts_from_edited_markdown(library: Library) -> None:
+    path = edit(library)
+    text = path.read_text("utf-8")
+    library.build(given=(library.out / "markdown",), from_markdown=True)
+    assert "地处青河上游" in (library.out / "site" / "plans" / path.stem / "c1.html").read_text("utf-8")
+    assert path.read_text("utf-8") == text
+    library.build()
+    assert path.read_text("utf-8") == text
+
+
+def test_publish_works_on_markdown_alone(library: Library, tmp_path: Path) -> None:
+    alone = tmp_path / "alone"
+    shutil.copytree(library.out / "markdown", alone / "markdown")
+    report = build_library(Request((alone / "markdown",), alone, QUICK, from_markdown=True))
+    assert report.failures == []
+    assert (alone / "site" / "index.html").exists()
+
+
+def test_addresses_are_kept_beside_the_raw_files(library: Library) -> None:
+    library.build()
+    path = library.raw / "ids" / f"{library.markdown('a.txt').stem}.json"
+    shutil.rmtree(library.raw / "ids", ignore_errors=True)
+    library.build()
+    assert json.loads(path.read_text("utf-8"))["addresses"]["c2"] == {"heading": "第二章　优化营商环境"}
+    (library.raw / "a.txt").write_text(
+        QINGHE.replace("第二章　优化营商环境\n深化", "深化").replace("第三章", "第二章"), "utf-8"
+    )
+    library.build()
+    now = json.loads(path.read_text("utf-8"))["addresses"]
+    assert now["c3"] == {"heading": "第三章　推进乡村振兴", "now": "top"}
+    assert now["c2"] == {"heading": "第二章　推进乡村振兴"}
+
+
+def test_a_folder_that_may_not_be_written_keeps_its_addresses_in_the_library(library: Library) -> None:
+    library.raw.chmod(0o555)
+    try:
+        library.build()
+    finally:
+        library.raw.chmod(0o755)
+    assert not (library.raw / "ids").exists()
+    assert len(list((library.out / "ids").iterdir())) == 3
+
+
+def test_only_one_build_works_in_a_folder(library: Library) -> None:
+    from convert.build.lock import only_build
+
+    with only_build(library.out / ".build", library.out), pytest.raises(OutputError) as error:
+        library.build()
+    assert str(error.value) == (
+        f"{library.out}: another build (process {os.getpid()}) is at work here; "
+        "wait for it or choose another folder with -o"
+    )
+
+
+def test_damaged_values_are_made_again(library: Library) -> None:
+    before = library.tree()
+    for path in (library.out / ".build").glob("v*/values/*/*"):
+        data = path.read_bytes()
+        path.unlink()
+        path.write_bytes(data[:-1] + b"\0" if data else b"x")
+    library.build(force=True)
+    assert library.tree() == before
+
+
+def test_a_lost_cache_costs_time_only(library: Library) -> None:
+    before = library.tree()
+    shutil.rmtree(library.out / ".build" / "v1")
+    library.build()
+    assert library.tree() == before
+
+
+def test_old_sites_are_swept_out(library: Library) -> None:
+    for number in range(4):
+        (library.raw / "a.txt").write_text(QINGHE.replace("平稳", f"平稳{number}"), "utf-8")
+        library.build()
+    assert len(list((library.out / ".build" / "sites").iterdir())) == 2
+    assert (library.out / "site" / "index.html").exists()
+
+
+def test_the_site_holds_no_link_to_a_missing_file(library: Library) -> None:
+    for plan in library.ids():
+        assert (library.out / "site" / "downloads" / f"{plan}.md.txt").exists()
+
+
+def test_every_task_has_its_place_in_the_graph() -> None:
+    from convert.build.stamp import module_file
+    from convert.build.tasks import TASKS, task
+
+    assert all(module_file(task(name).module) for name in TASKS)
+
+
+def test_a_change_in_a_module_changes_the_stamp_of_what_imports_it() -> None:
+    from convert.build.stamp import closure
+
+    names = {path.name for path in closure("convert.build.steps.pdf")}
+    assert {"pdf.py", "document.py", "html.py", "labels.py"} <= names
+    assert "match_pair.py" not in names
+    assert "pipeline.py" not in names
+    converter = {path.name for path in closure("convert.build.steps.read_plans")}
+    assert {"headings.toml", "pipeline.py", "stage.py"} <= converter
+    assert "book.py" not in converter
