@@ -5,6 +5,7 @@ character. A plan that does not pass both is not published.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,11 +18,15 @@ from convert.ledger import Text, raw_text, replay
 from convert.markdown import write_body, write_file
 from convert.metadata.front import Evidence, front_matter
 from convert.model import HAN, Conversion, Edit, EditClass, Fact, Problem, Removed, problem_key
-from convert.normalize.stage import Normalized, normalize
+from convert.normalize.sitehead import read_site_head
+from convert.normalize.stage import Normalized, normalize, on_raw_line
 from convert.roles import roles
+from convert.sidecar import Entry, entry_of
+from convert.sidecar.apply import apply_structure, decide, drop_lines, kept_lines, unfit_keeps, with_metadata
 from convert.source.lines import RawLines
 from convert.source.read import Source, parse_source
 from convert.structure.blocks import Block, Kind, words
+from convert.structure.split import split
 from convert.structure.stage import structure
 from convert.tidy.rules import tidy_text
 
@@ -39,55 +44,97 @@ class _File:
     normalized: Normalized
 
 
-def convert_source(data: bytes, *, name: str, sidecar: object = None) -> tuple[Conversion, ...]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One plan of a file, normalized."""
+
+    text: Text
+    start: int
+    """Raw offsets of what belongs to it."""
+    end: int
+    edits: tuple[Edit, ...]
+    facts: Mapping[str, Fact]
+
+
+def convert_source(data: bytes, *, name: str, sidecar: tuple[Entry, ...] = ()) -> tuple[Conversion, ...]:
     """Convert a raw file; one that holds several plans gives several.
 
     Args:
         data: The bytes of the file.
         name: Its path relative to the folder that was given.
-        sidecar: What people know of this file.
+        sidecar: What people know of the plans in this file.
 
     Raises:
         SourceError: the file cannot be read as text.
         LedgerError: a word would be lost; report the file.
     """
-    del sidecar
     source = parse_source(data, Path(name))
-    file = _File(source, RawLines(source.raw), normalize(raw_text(source.raw)))
-    return tuple(convert_part(file, part, bounds) for part, bounds in parts(file))
+    kept = frozenset[int]().union(*(kept_lines(source.raw, entry) for entry in sidecar))
+    file = _File(source, RawLines(source.raw), normalize(raw_text(source.raw), kept))
+    return tuple(convert_part(file, part, entry_of(sidecar, number)) for number, part in enumerate(parts(file), 1))
 
 
-def parts(file: _File) -> Iterator[tuple[Text, tuple[int, int]]]:
-    """Cut the text into its plans, each with its bounds in the raw text."""
-    yield file.normalized.text, (0, len(file.source.raw))
+def parts(file: _File) -> Iterator[_Part]:
+    """Cut the text into its plans; the first has the site's head already."""
+    texts = split(file.normalized.text)
+    start = 0
+    for text in texts:
+        end = len(file.source.raw) if text is texts[-1] else text.end
+        edits = tuple(edit for edit in file.normalized.edits if start <= edit.raw_start < end)
+        facts = file.normalized.facts
+        if start:
+            head = read_site_head(text)
+            own = {name: on_raw_line(fact, text, file.lines, 0) for name, fact in head.facts.items()}
+            text, edits, facts = head.text, (*edits, *head.edits), {"script": facts["script"], **own}
+        yield _Part(text, start, end, edits, facts)
+        start = end
 
 
-def convert_part(file: _File, text: Text, bounds: tuple[int, int]) -> Conversion:
+def convert_part(file: _File, part: _Part, entry: Entry) -> Conversion:
     """Convert one plan of a file."""
+    text, dropped, unfit = drop_lines(part.text, entry)
     found = structure(text, file.lines.number)
-    blocks, tidied = tidy(found.blocks)
-    start, end = bounds
-    before = [edit for edit in file.normalized.edits if start <= edit.raw_start < end]
-    edits = (*before, *found.edits, *tidied, *found.insertions)
-    body = write_body(blocks)
-    prove(file.source.raw, body, edits, bounds)
-    raw = file.source.raw[start:end]
+    tidied, tidy_edits = tidy(found.blocks)
+    revised = apply_structure(tidied, found.insertions, entry)
+    edits = (*part.edits, *dropped, *found.edits, *tidy_edits, *revised.insertions)
+    body = write_body(revised.blocks)
+    prove(file.source.raw, body, edits, (part.start, part.end))
+    facts = {**part.facts, **found.facts}
+    front = front_matter(evidence(revised.blocks, facts, file.lines), source_entry(file), f"gangyao {__version__}")
+    entries = with_metadata(front.entries, entry)
     removed = removals(edits, file.lines)
-    facts = {**file.normalized.facts, **found.facts}
-    front = front_matter(evidence(blocks, facts, file.lines), source_entry(file), f"gangyao {__version__}")
-    problems = (*file.source.problems, *file.normalized.problems, *found.problems, *front.problems)
+    raw_han = count_han(file.source.raw[part.start : part.end])
+    removed_han = sum(count_han(piece.text) for piece in removed)
+    doubts = (*file.source.problems, *within(file, part), *found.problems, *front.problems, *unfit, *revised.problems)
+    doubts = (*doubts, *unfit_keeps(file.source.raw, entry), *much_removed(removed_han, raw_han))
     return Conversion(
-        plan_id=front.id,
-        markdown=write_file(front.entries, body),
+        plan_id=str(entries["id"]),
+        markdown=write_file(entries, body),
         edits=edits,
-        problems=with_keys(problems, file.lines),
+        problems=decide(with_keys(doubts, file.lines), entry),
         removed=removed,
-        lines=tuple(line_numbers(blocks, file.lines)),
-        raw_han=count_han(raw),
-        removed_han=sum(count_han(piece.text) for piece in removed),
+        lines=tuple(line_numbers(revised.blocks, file.lines)),
+        raw_han=raw_han,
+        removed_han=removed_han,
         inserted_han=sum(count_han(edit.after) for edit in edits if edit.kind is EditClass.INSERTED),
         facts={**facts, **front.facts},
     )
+
+
+def within(file: _File, part: _Part) -> Iterator[Problem]:
+    """Choose the problems of the file that stand in one of its plans."""
+    first = file.lines.number(part.start)
+    last = file.lines.number(max(part.start, part.end - 1))
+    for problem in file.normalized.problems:
+        if first <= problem.line <= last or (problem.line == 0 and part.start == 0):
+            yield problem
+
+
+def much_removed(removed: int, raw: int) -> Iterator[Problem]:
+    """Report a plan of which more was taken out than the head and foot of a page can be."""
+    if raw and removed / raw > MUCH_REMOVED:
+        share = f"{removed / raw:.0%}"
+        yield Problem("much-removed", 0, f"移出正文 {removed} 字，占原文 {share}；请核对 data/removed 中的文字")
 
 
 def tidy(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[Edit]]:
@@ -140,11 +187,13 @@ def removals(edits: Sequence[Edit], lines: RawLines) -> tuple[Removed, ...]:
 
 def with_keys(problems: Sequence[Problem], lines: RawLines) -> tuple[Problem, ...]:
     """Give each problem its stable key, in the order of their lines."""
-    keyed = [
-        problem if problem.key else replace(problem, key=problem_key(problem.kind, lines.text(problem.line)))
-        for problem in problems
-    ]
-    return tuple(sorted(keyed, key=lambda problem: (problem.line, problem.kind)))
+    seen: Counter[str] = Counter()
+    keyed = []
+    for problem in sorted(problems, key=lambda problem: (problem.line, problem.kind)):
+        key = problem.key or problem_key(problem.kind, lines.text(problem.line) if problem.line else "")
+        seen[key] += 1
+        keyed.append(replace(problem, key=key if seen[key] == 1 else f"{key}-{seen[key]}"))
+    return tuple(keyed)
 
 
 def line_numbers(blocks: Sequence[Block], lines: RawLines) -> Iterator[int]:

@@ -49,11 +49,12 @@ class Normalized:
     facts: Mapping[str, Fact]
 
 
-def normalize(text: Text) -> Normalized:
+def normalize(text: Text, kept: frozenset[int] = frozenset()) -> Normalized:
     """Apply each rule once, in order, then take the site's own head out.
 
     Args:
         text: The decoded raw text, not yet edited (``ledger.raw_text``).
+        kept: Raw lines that people decided to keep; no rule takes them out.
     """
     lines = RawLines(text.chars)
     origin = text.cell(0)
@@ -65,7 +66,10 @@ def normalize(text: Text) -> Normalized:
             kind_seen, watch = WATCHES[name]
             seen = [(text.cell(sub.start) - origin, sub.reason) for sub in watch(text.chars)]
             problems += [place_problem(lines, kind_seen, offset, reason) for offset, reason in seen]
-        text, made = revise(text, STAGE, name, kind, rule(text.chars))
+        subs = rule(text.chars)
+        if kept and kind is EditClass.REMOVED:
+            subs = [sub for sub in subs if lines.number(text.cell(sub.start) - origin) not in kept]
+        text, made = revise(text, STAGE, name, kind, subs)
         edits += made
         if name in PROBLEM_OF_RULE:
             problems += [edit_problem(lines, PROBLEM_OF_RULE[name], edit, origin) for edit in made]
