@@ -25,6 +25,7 @@ def test_an_untouched_proof_changes_nothing(correct: Correct) -> None:
     assert applied.markdown == PLAN
 
 
+@pytest.mark.slow
 def test_untouched_proofs_of_the_examples_change_nothing(examples: Path) -> None:
     for path in sorted(examples.glob("*.txt")):
         for plan in convert_source(path.read_bytes(), name=path.name):
