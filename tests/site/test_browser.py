@@ -27,6 +27,8 @@ KINDS = {
     "list": "list.html",
     "regions": "regions.html",
     "region": "regions/99.html",
+    "topics": "topics.html",
+    "topic": "topics/business-environment.html",
     "conventions": "conventions.html",
 }
 

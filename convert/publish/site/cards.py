@@ -1,15 +1,24 @@
 """What the library's own pages know of a plan, and the small things made of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from convert.document import TOP, Document
-from convert.model import Account, Download, Region, State
-from convert.publish.site.address import chapters, entry
-from convert.publish.site.words import say
+from convert.model import Download, Region
 
 NOWHERE = "00"
 """Stands for the province of plans whose place is not known."""
+
+
+class Passage(NamedTuple):
+    """A section whose heading names a topic."""
+
+    topic: str
+    section: str
+    page: str
+    """Name of the page that shows it."""
+    heading: str
+    excerpt: str
+    """How its text begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,8 @@ class PlanCard:
     downloads: tuple[Download, ...] = ()
     chapters: tuple[tuple[str, str], ...] = ()
     """Page and heading of each chapter."""
+    passages: tuple[Passage, ...] = ()
+    """For the pages of the topics."""
 
     @property
     def province_code(self) -> str:
@@ -46,28 +57,3 @@ class PlanCard:
     def date(self) -> str:
         """When it was published, else adopted; may be empty."""
         return self.published or self.adopted
-
-
-def plan_card(document: Document, account: Account, downloads: Sequence[Download] = ()) -> PlanCard:
-    """Make the card of a plan."""
-    front = document.front
-    region = front.get("region") or {}
-    texts = {
-        name: str(front.get(name) or "") for name in ("kind", "status", "period", "issuer", "adopted", "published")
-    }
-    return PlanCard(
-        id=document.id,
-        title=document.title,
-        region=Region(*(str(region.get(tier) or "") for tier in ("code", "province", "city", "county"))),
-        **texts,
-        raw_han=account.raw_han,
-        removed_han=account.removed_han,
-        open_problems=sum(problem.state == State.OPEN for problem in account.problems),
-        downloads=tuple(downloads),
-        chapters=tuple((chapter, chapter_title(document, chapter)) for chapter in chapters(document)),
-    )
-
-
-def chapter_title(document: Document, chapter: str) -> str:
-    """Name a page of a plan's text."""
-    return say("preface") if chapter == TOP else entry(document.section[chapter])

@@ -4,27 +4,36 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from convert.publish.site.cards import NOWHERE, PlanCard
+from convert.publish.site.feeds import feed
+from convert.publish.site.landing import size
 from convert.publish.site.text import page_file, safe
+from convert.publish.site.topics import topic_pages, topic_ways
 from convert.publish.site.words import say
 
 FEW = 60
 """Up to so many plans stand on the first page itself."""
+NO_DATES: Mapping[str, str] = {}
 FORMS = ("search", "compare", "list", "conventions")
 """Pages whose text is the theme's; the name of the template is the name of the page."""
 
 
-def library_pages(cards: Sequence[PlanCard], updated: str = "", owner: str = "") -> dict[str, str]:
+def library_pages(
+    cards: Sequence[PlanCard], updated: str = "", owner: str = "", added: Mapping[str, str] = NO_DATES, archive: int = 0
+) -> dict[str, str]:
     """Make the page files that belong to no single plan: path in ``docs_dir`` → content.
 
     Args:
         cards: All plans of the library.
         updated: Date of the last change, for readers; may be empty.
         owner: Who keeps the library; may be empty.
+        added: Date each plan came, by id, for the feed.
+        archive: Bytes of ``downloads/library.zip``; 0 where there is none.
     """
     ordered = sorted(cards, key=lambda card: (card.region.code or "999999", card.period, card.id))
-    pages = {"index.md": home_page(ordered, updated, owner)}
+    pages = {"index.md": home_page(ordered, updated, owner, archive), "feed.xml": feed(ordered, updated, added)}
     pages |= {f"{name}.md": page_file({"template": f"{name}.html", "title": say(f"{name}_page")}, "") for name in FORMS}
     pages["regions.md"] = page_file({"template": "listing.html", "title": say("regions_page")}, provinces_html(ordered))
+    pages |= topic_pages(ordered)
     return pages | {f"regions/{code}.md": region_page(plans) for code, plans in by_province(ordered).items()}
 
 
@@ -42,7 +51,7 @@ def province_name(plans: Sequence[PlanCard]) -> str:
     return (plans[0].region.province if known else "") or say("place_unknown")
 
 
-def home_page(cards: Sequence[PlanCard], updated: str, owner: str) -> str:
+def home_page(cards: Sequence[PlanCard], updated: str, owner: str, archive: int) -> str:
     """Make the first page."""
     meta = {
         "template": "home.html",
@@ -54,13 +63,16 @@ def home_page(cards: Sequence[PlanCard], updated: str, owner: str) -> str:
         "owner": owner,
         "example": example(cards),
         "provinces": provinces_html(cards),
+        "topics": topic_ways(cards),
+        "archive": size(archive) if archive else "",
     }
     return page_file(meta, plan_list(cards, "") if len(cards) <= FEW else "")
 
 
 def example(cards: Sequence[PlanCard]) -> str:
-    """Choose a phrase that invites a first search."""
-    return say("example_phrase") if cards else ""
+    """Choose a phrase that invites a first search: one that a chapter of the library names."""
+    titles = "".join(title for card in cards for _, title in card.chapters)
+    return next((phrase for phrase in say("example_phrases").split("、") if phrase in titles), "")
 
 
 def provinces_html(cards: Sequence[PlanCard]) -> str:
