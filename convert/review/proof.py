@@ -1,5 +1,6 @@
 """校对稿: the plan with every doubt as a comment; 校对单: the doubts as a list to decide on."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -11,13 +12,12 @@ from convert.publish.docx.edges import write_edges
 from convert.publish.docx.names import bookmark_name
 from convert.publish.docx.ooxml import W
 from convert.publish.docx.render import compose, packed
-from convert.publish.docx.theme import read_theme
+from convert.publish.docx.theme import Theme, read_theme
 from convert.review.places import placed, words_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-THEME: Final = "reader"
 AUTHOR: Final = "gangyao"
 FIXED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """Comments bear no time of their making: the same plan gives the same bytes."""
@@ -32,10 +32,17 @@ ROOM: Final = "□照改　□原文如此　□改为："
 
 def review_docx(document: Document, account: Account) -> bytes:
     """Write 校对稿: each problem is a comment at its paragraph; corrections are made in the text."""
-    word = compose(document, {}, {}, THEME, "")
-    write_edges(word.sections[0], document, read_theme(THEME), disclaimer=False, draft=True)
+    look = proof_theme()
+    word = compose(document, {}, {}, look, "")
+    write_edges(word.sections[0], document, look, disclaimer=False, draft=True)
     comment_problems(word, document, account)
     return packed(word)
+
+
+def proof_theme() -> Theme:
+    """Set a proof without contents, whose pages nobody has counted, and each head in its own paragraph."""
+    theme = read_theme("reader")
+    return replace(theme, switches=replace(theme.switches, contents=False, run_in="separator"))
 
 
 def comment_problems(word: "WordDocument", document: Document, account: Account) -> None:
@@ -69,8 +76,9 @@ def comment_text(problem: Problem) -> str:
 def review_list(document: Document, account: Account) -> bytes:
     """Write 校对单: line, doubt, present wording and proposal, with room for the decision."""
     sheet = read_document(list_markdown(document, account))
-    word = compose(sheet, {}, {}, THEME, "")
-    write_edges(word.sections[0], sheet, read_theme(THEME), disclaimer=False)
+    look = proof_theme()
+    word = compose(sheet, {}, {}, look, "")
+    write_edges(word.sections[0], sheet, look, disclaimer=False)
     return packed(word)
 
 

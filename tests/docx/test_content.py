@@ -1,6 +1,7 @@
 """What a reader finds in the document."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -10,6 +11,7 @@ from convert.errors import UsageError
 from convert.model import Account
 from convert.publish.docx import render_docx
 from convert.publish.docx.ooxml import W
+from convert.publish.docx.render import compose, packed
 from convert.publish.docx.theme import make_theme, read_theme
 from convert.publish.pdf.colophon import problem_line
 from tests.docx.conftest import ACCOUNT, PLAN, Read, paragraphs, values
@@ -69,13 +71,10 @@ def test_a_run_in_is_a_heading_whose_mark_is_hidden(rendered: bytes, part: Read)
     assert texts == ["1.产业升级。", "2.城乡融合。"]
 
 
-def test_a_theme_can_set_run_ins_as_characters(document: Document, monkeypatch: pytest.MonkeyPatch, part: Read) -> None:
+def test_a_theme_can_set_run_ins_as_characters(document: Document, part: Read) -> None:
     plain = read_theme("reader")
-    from dataclasses import replace
-
     theme = replace(plain, switches=replace(plain.switches, run_in="character"))
-    monkeypatch.setattr("convert.publish.docx.render.read_theme", lambda _: theme)
-    found = lines(render_docx(document, {}, ACCOUNT), part)
+    found = lines(packed(compose(document, {}, {}, theme, "")), part)
     assert ("BodyText", "1.产业升级。传统产业“提质增效”。") in found
 
 

@@ -16,7 +16,7 @@ from convert.publish.docx.edges import write_edges
 from convert.publish.docx.ooxml import NAMESPACES, allowed, paragraph, run
 from convert.publish.docx.sheet import Sheet
 from convert.publish.docx.template import RELATION, forms, template, zipped
-from convert.publish.docx.theme import read_theme
+from convert.publish.docx.theme import Theme, read_theme
 from convert.publish.pdf.title import title_lines
 
 if TYPE_CHECKING:
@@ -55,10 +55,11 @@ def render_docx(
         UsageError: there is no such theme.
     """
     ours = edition in WITH_APPARATUS
-    word = compose(document if ours else clean_document(document), neighbours if ours else {}, page_of, theme, site)
+    look = read_theme(theme)
+    word = compose(document if ours else clean_document(document), neighbours if ours else {}, page_of, look, site)
     if ours:
         append(word, colophon_xml(document, account, site))
-    write_edges(word.sections[0], document, read_theme(theme), disclaimer=ours, draft=edition == "proof")
+    write_edges(word.sections[0], document, look, disclaimer=ours, draft=edition == "proof")
     return packed(word)
 
 
@@ -66,15 +67,15 @@ def compose(
     document: Document,
     neighbours: Mapping[str, Sequence[Neighbour]],
     page_of: Mapping[str, int],
-    theme: str,
+    look: Theme,
     site: str,
 ) -> "WordDocument":
     """Write title, contents and text of a plan into a theme's template."""
     import docx
 
     main, others = forms(document.sections[1:])
-    sheet = Sheet(read_theme(theme), main)
-    word = docx.Document(io.BytesIO(template(theme, main, others)))
+    sheet = Sheet(look, main)
+    word = docx.Document(io.BytesIO(template(look.name, main, others)))
     append(word, "".join(body_xml(document, neighbours, sheet, page_of, site)))
     for address, name in sheet.relations.items():
         word.part.rels.add_relationship(f"{RELATION}/hyperlink", address, name, is_external=True)
