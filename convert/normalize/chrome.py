@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 from convert.ledger import Rule
 from convert.model import EditClass, Sub
 from convert.normalize import chrome_forms as forms
-from convert.normalize.page import Line, edges, foot, head, line_at, lines_from
+from convert.normalize.page import LONGEST_LINE, Line, edges, foot, head, line_at, lines_from
 from convert.removal import RemovalReason
 
 
@@ -29,7 +29,8 @@ def lines_with(text: str, mark: re.Pattern[str]) -> Iterator[Line]:
         start = text.rfind("\n", 0, match.start()) + 1
         done = text.find("\n", match.end())
         done = len(text) if done < 0 else done
-        yield line_at(text, start, done)
+        if done - start <= LONGEST_LINE:
+            yield line_at(text, start, done)
 
 
 def either(certain: Iterable[Line], placed: Iterable[Line]) -> list[Line]:
@@ -67,7 +68,10 @@ def drop_share_bars(text: str) -> Iterator[Sub]:
     """
     page = edges(text)
     marked = [x for x in lines_with(text, forms.SHARE_CERTAIN) if forms.TOOL_LINE.fullmatch(x.text)]
-    certain = [line for anchor in marked for line in row_from(text, anchor, forms.TOOL_LINE)]
+    certain: set[Line] = set()
+    for anchor in marked:
+        if anchor not in certain:
+            certain.update(row_from(text, anchor, forms.TOOL_LINE))
     placed = [x for x in page if forms.SHARE_ANCHOR.match(x.text) and forms.TOOL_LINE.fullmatch(x.text)]
     bars = either(certain, with_neighbours(page, {*certain, *placed} & {*page}, forms.TOOL_LINE))
     return removed(bars, RemovalReason.SHARE_BAR)

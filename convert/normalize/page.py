@@ -18,6 +18,9 @@ BLANK = "[ \\t\\r\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"
 LONGEST_EDGE = 80
 """Non-blank lines looked at from either end; menus of sites have up to about sixty."""
 
+LONGEST_LINE = 300
+"""Characters; a longer line is no chrome, whatever it looks like."""
+
 PROSE_HAN = 30
 HAN_CHAR = re.compile(f"[{HAN}]")
 STOP = re.compile("[。；！？]")
@@ -26,6 +29,9 @@ SITE_WORDS = re.compile(
     re.I,
 )
 """What makes a long line with a full stop one of the site, not of the plan."""
+BLANKS = " \t\r\n\u00a0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
+INKED = re.compile(rf"[^\n]*[^\n{BLANK[1:]}[^\n]*")
+"""A line that is not blank."""
 STRIP = re.compile(rf"^{BLANK}+|{BLANK}+$")
 
 
@@ -45,6 +51,8 @@ def is_prose(text: str) -> bool:
     >>> is_prose("主办单位：青禾市人民政府办公室")
     False
     """
+    if len(text) > LONGEST_LINE:
+        return True
     if len(text) < PROSE_HAN or STOP.search(text) is None or SITE_WORDS.search(text):
         return False
     return len(HAN_CHAR.findall(text)) >= PROSE_HAN
@@ -68,24 +76,14 @@ def line_at(text: str, start: int, end: int) -> Line:
 
 def lines_from(text: str, start: int = 0) -> Iterator[Line]:
     """List the lines that are not blank, from an offset on."""
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        line = line_at(text, start, end)
-        if line.text:
-            yield line
-        start = end + 1
+    return (line_at(text, *match.span()) for match in INKED.finditer(text, start))
 
 
-def lines_back(text: str) -> Iterator[Line]:
-    """List the lines that are not blank, from the last to the first."""
-    end = len(text)
-    while end >= 0:
-        start = text.rfind("\n", 0, end) + 1
-        line = line_at(text, start, end)
-        if line.text:
-            yield line
-        end = start - 1
+def last_lines(text: str) -> Iterator[Line]:
+    """List the last lines that are not blank, from the last to the first."""
+    end = len(text.rstrip(BLANKS))
+    start = text.rfind("\n", 0, max(0, end - LONGEST_EDGE * LONGEST_LINE)) + 1
+    return iter([line_at(text, *match.span()) for match in INKED.finditer(text, start, end)][::-1])
 
 
 def edge(lines: Iterator[Line]) -> Iterator[Line]:
@@ -107,7 +105,7 @@ def head(text: str) -> list[Line]:
 
 def foot(text: str) -> list[Line]:
     """List the lines behind the last prose or numbered heading, in reading order."""
-    return list(edge(lines_back(text)))[::-1]
+    return list(edge(last_lines(text)))[::-1]
 
 
 def edges(text: str) -> list[Line]:

@@ -36,6 +36,10 @@ WHEN = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}
 MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?")
 """A day with the time of day: only a site writes that."""
 AROUND = " \t\r\u00a0\u2002\u2003\u3000\ufeff|｜;；[]【】"
+LONGEST_VALUE = 40
+NO_VALUE = re.compile(
+    r"^附\s*件|(?:纲要|规划|计划|方案|报告|意见|办法|通知|决定|细则|要点|措施)(?:[（(][^（）()]{1,20}[）)])?$"
+)
 NEAR = 3
 """Lines between a doubtful field and a certain one."""
 
@@ -71,6 +75,17 @@ def label_name(label: str) -> str:
 def fits(name: str, value: str) -> bool:
     """Tell whether a value has the form that its field must have; open fields take any."""
     return name not in TYPES or TYPES[name].search(value) is not None
+
+
+def may_be_value(name: str, value: str) -> bool:
+    """Tell a value from a title or an attachment that happens to stand behind an empty label.
+
+    >>> may_be_value("信息来源", "县发改局"), may_be_value("信息来源", "云溪县发展规划")
+    (True, False)
+    """
+    if name == "标题":
+        return True
+    return fits(name, value) and len(value) <= LONGEST_VALUE and NO_VALUE.search(value) is None
 
 
 def split_fields(text: str, place: int, form: re.Pattern[str] = FIELD) -> list[Field]:
@@ -136,7 +151,7 @@ def cell_fields(lines: Sequence[Line]) -> list[Field]:
             continue
         value = lines[place + 1].text
         between = place + 2 < len(names) and (names[place + 2] or FIELD.match(lines[place + 2].text))
-        if (name in TYPES and fits(name, value)) or (between and fits(name, value)):
+        if (name in TYPES and fits(name, value)) or (between and may_be_value(name, value)):
             found.append(Field(name, value, place, place + 1))
     return found if sum(1 for field in found if field.value) > 1 else []
 

@@ -105,7 +105,19 @@ LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Name of a field and the spellings of its label; the name is the key of the fact."""
 
 STRONG = frozenset(
-    {"索引号", "发布机构", "发文机关", "成文日期", "责任编辑", "文号", "有效性", "公开方式", "统一编号", "生效日期"}
+    {
+        "索引号",
+        "发布机构",
+        "发文机关",
+        "成文日期",
+        "印发日期",
+        "责任编辑",
+        "文号",
+        "有效性",
+        "公开方式",
+        "统一编号",
+        "生效日期",
+    }
 )
 """Labels that only a site puts at the head of a text; the others need one of these nearby."""
 
