@@ -98,7 +98,7 @@ def test_the_contents_are_filled_in(document: Document, part: Read) -> None:
         ("TOC1", "第一章　发展基础3"),
         ("TOC2", "第一节　主要成就4"),
         ("TOC2", "一、特殊的一节12"),
-        ("TOC1", "〔第二章，原标题缺失〕20"),
+        ("TOC1", "〔编注：第二章，原标题缺失〕20"),
     ]
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from convert.document import Document, Section
-from convert.labels import TIER_BY_NAME
-from convert.model import NOTE
 from convert.publish.docx.names import bookmark_name
 from convert.publish.docx.ooxml import field, field_end, field_start, internal_link, paragraph, run
 from convert.publish.docx.sheet import Sheet
@@ -56,7 +54,5 @@ def entry_words(section: Section) -> str:
     >>> [entry_words(section) for section in read_document("## 第一章　基础\n\n### 1.目标。\n").sections[1:]]
     ['第一章\u3000基础', '1.目标']
     """
-    joint = TIER_BY_NAME[section.tier].joint if section.tier else ""
-    words = NOTE.sub(lambda note: f"〔{note['words']}〕", section.title)
-    text = words if section.inferred else f"{section.label}{joint}{words}"
+    text = section.heading.removesuffix("。")
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
