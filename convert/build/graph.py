@@ -8,7 +8,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from convert.build.linking import link_plans
-from convert.build.plan import Plan
+from convert.build.plan import NONE, PRINTABLE, Plan
 from convert.build.request import Request
 from convert.build.runner import CallError, Runner
 from convert.build.steps.pdf import Print
@@ -44,8 +44,10 @@ class Graph:
 
     async def publish(self, plans: list[Plan]) -> dict[str, Ref]:
         """Make all that is asked for; path in the output → value."""
-        await link_plans(plans, self.attempt, self.runner)
         async with asyncio.TaskGroup() as group:
+            if "site" in self.request.formats:
+                group.create_task(self.index(plans))
+            await link_plans(plans, self.attempt, self.runner)
             for plan in plans:
                 group.create_task(self.publish_plan(plan))
         files = {path: ref for plan in plans for path, ref in plan.files.items()}
@@ -61,20 +63,28 @@ class Graph:
         if "md" in formats:
             self.offer(plan, "md", plan.markdown)
         async with asyncio.TaskGroup() as group:
-            if {"pdf", "docx"} & set(formats):
+            if {"pdf", "docx"} & set(formats) and plan.size <= PRINTABLE:
                 group.create_task(self.print(plan))
-            if "site" in formats:
-                group.create_task(self.index(plan))
             if "data" in formats:
                 group.create_task(self.keep(plan, "plan_tables", "rows", markdown=plan.markdown, account=plan.account))
             group.create_task(self.keep(plan, "addresses", "addresses", markdown=plan.words))
         if "site" in formats:
             await self.pages(plan)
 
-    async def index(self, plan: Plan) -> None:
+    async def index(self, plans: list[Plan]) -> None:
+        """Make the parts of the search index, then the whole, while others print."""
+        await asyncio.gather(*(self.index_plan(plan) for plan in plans))
+        await self.search(plans)
+
+    async def index_plan(self, plan: Plan) -> None:
         """Make a plan's part of the search index."""
         parts = await self.attempt("plan_index", plan, markdown=plan.words)
-        plan.index = parts["index"] if parts is not None else plan.index
+        plan.index = parts["index"] if parts is not None else NONE
+
+    async def search(self, plans: list[Plan]) -> Parts:
+        """Make the search index of some plans."""
+        parts = tuple(plan.index for plan in plans if plan.index)
+        return await self.call("search_index", "library", SOON, parts=parts)
 
     async def keep(self, plan: Plan, name: str, part: str, **inputs: Argument) -> None:
         """Carry out a task and keep one of its values with the plan."""
@@ -133,10 +143,8 @@ class Graph:
         """Make the site: pages of plans, the library's own, search, downloads; then MkDocs over the pages."""
         shown = [plan for plan in plans if "card" in plan.values]
         cards = tuple(plan.values["card"] for plan in shown)
-        parts = tuple(plan.index for plan in shown if plan.index)
-        library, index = await asyncio.gather(
-            self.call("library", "library", cards=cards), self.call("search_index", "library", parts=parts)
-        )
+        library = await self.call("library", "library", cards=cards)
+        index = await self.search(shown)
         pages = dict(sorted((library | {path: ref for plan in shown for path, ref in plan.pages.items()}).items()))
         static = index | self.downloads(shown)
         built = await self.call("site", "library", paths=Plain(list(pages)), pages=tuple(pages.values()))
@@ -153,7 +161,10 @@ class Graph:
         return found
 
 
-COST = {"pdf": 20, "docx": 5, "read_plans": 10}
-"""What a task takes, roughly, compared with others on the same plan."""
+SOON = 10**12
+COST = {"plan_index": 10**6, "pdf": 20, "docx": 5, "read_plans": 10}
+"""What a task takes, roughly, compared with others on the same plan.
+
+The index comes first, since the whole of it can then be made while the plans are printed."""
 FOLDERS = {"md": "markdown", "pdf": "pdf", "docx": "docx"}
 KINDS = ["md", "pdf", "docx"]

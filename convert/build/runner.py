@@ -43,6 +43,8 @@ class Runner:
     jobs: int = 2
     preload: tuple[str, ...] = ()
     told: Told = tell_nobody
+    recycle: int = 200
+    """Megabytes above which a worker is replaced after a call; a fresh one is quickly made."""
     forget: bool = False
     """Make everything again, whatever is known."""
     used: set[str] = field(default_factory=set)
@@ -91,7 +93,8 @@ class Runner:
         if outcome.parts is None:
             self.told(call, "failed", outcome.seconds)
             raise CallError(call, outcome)
-        self.store.remember(key, outcome.parts, seconds=round(outcome.seconds, 3), megabytes=outcome.megabytes)
+        facts = {"seconds": round(outcome.seconds, 3), "busy": round(outcome.busy, 3), "megabytes": outcome.megabytes}
+        self.store.remember(key, outcome.parts, task=call.task.name, subject=call.subject, **facts)
         self.told(call, "made", outcome.seconds)
         return outcome.parts
 
@@ -114,6 +117,7 @@ class Runner:
             _, _, call, future = await self.queue.get()
             self.told(call, "begun", 0)
             outcome = await asyncio.to_thread(worker.carry_out, call.task.module, dict(call.inputs), call.task.limits)
+            worker.recycle(self.recycle)
             if not future.done():
                 future.set_result(outcome)
 

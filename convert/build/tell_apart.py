@@ -1,10 +1,10 @@
-"""Plans of one library that have the same id, the same title or the same bytes."""
+"""Doubts about a plan that only the library sees: the same id, title or bytes as another, its length."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from convert.build.plan import Plan
+from convert.build.plan import PRINTABLE, Plan
 
 SUFFIX = 4
 """Hex digits of a raw file's hash that tell two plans with one id apart."""
@@ -40,6 +40,9 @@ def twins(plans: Sequence[Plan]) -> dict[int, Twin]:
             doubts.append(("same-id", f"编号 {plan.id} 与 {same_id} 相同，已加后缀区分", plan.id))
         if same_title:
             doubts.append(("same-title", f"标题与 {same_title} 相同", plan.title))
+        if plan.size > PRINTABLE:
+            size = f"全文 {plan.size / 1e6:.1f} MB，超过 {PRINTABLE / 1e6:g} MB，不制 PDF 和 DOCX"
+            doubts.append(("too-long-to-print", size, plan.title))
         if doubts:
             found[place] = Twin(own_id(plan) if same_id else plan.id, tuple(doubts))
     return found

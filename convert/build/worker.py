@@ -34,6 +34,8 @@ class Outcome:
 
     parts: Parts | None
     seconds: float = 0
+    busy: float = 0
+    """Seconds of a processor."""
     megabytes: int = 0
     """Peak of the worker so far."""
     kind: str = ""
@@ -87,6 +89,11 @@ class Worker:
                 return f"took more than {limits.megabytes} MB of memory"
         return ""
 
+    def recycle(self, megabytes: int) -> None:
+        """End the process if it has grown; the next call gets a fresh one."""
+        if self.process is not None and resident(self.process.pid) > megabytes:
+            self.stop()
+
     def stop(self) -> str:
         """End the process, whatever it does; say how it ended."""
         process, self.process = self.process, None
@@ -128,7 +135,7 @@ def serve(pipe: Connection, root: Path) -> None:
 def attempt(module: str, inputs: Mapping[str, Argument], store: Store) -> Outcome:
     """Carry out one call and turn whatever happens into an outcome."""
     try:
-        parts, seconds = carry_out(module, inputs, store)
+        parts, seconds, busy = carry_out(module, inputs, store)
     except BrokenValueError as error:
         return Outcome(None, kind="BrokenValueError", line=error.ref)
     except GangyaoError as error:
@@ -136,7 +143,7 @@ def attempt(module: str, inputs: Mapping[str, Argument], store: Store) -> Outcom
     except Exception as error:  # noqa: BLE001 - whatever a renderer raises must not end the build
         line = f"{type(error).__name__}: {error}".splitlines()[0]
         return Outcome(None, kind=type(error).__name__, line=line, trace=traceback.format_exc())
-    return Outcome(parts, seconds, peak())
+    return Outcome(parts, seconds, busy, peak())
 
 
 def end_with_parent() -> None:
