@@ -22,6 +22,7 @@ from convert.normalize.sitehead import read_site_head
 from convert.normalize.stage import Normalized, normalize, on_raw_line
 from convert.roles import roles
 from convert.sidecar import Entry, entry_of
+from convert.sidecar.answered import answer
 from convert.sidecar.apply import apply_structure, decide, drop_lines, kept_lines, unfit_keeps, with_metadata
 from convert.source.lines import RawLines
 from convert.source.read import Source, parse_source
@@ -111,7 +112,7 @@ def convert_part(file: _File, part: _Part, entry: Entry) -> Conversion:
         plan_id=str(entries["id"]),
         markdown=write_file(entries, body),
         edits=edits,
-        problems=decide(with_keys(doubts, file.lines), entry),
+        problems=decide([answer(doubt, entry) for doubt in with_keys(doubts, file.lines)], entry),
         removed=removed,
         lines=tuple(line_numbers(revised.blocks, file.lines)),
         raw_han=raw_han,
