@@ -20,7 +20,7 @@ NOUNS = (
 )
 """What the titles of official documents end in."""
 BRACKET = r"[（(【\[〔][^（）()【】]{1,40}[）)】\]〕]"
-TITLE_END = re.compile(rf"(?:{NOUNS})[》”]?(?:\s*{BRACKET})*$")
+TITLE_END = re.compile(rf"(?:{NOUNS})[》”]?(?:\s*{BRACKET})*[》”]?$")
 DRAFT = re.compile(
     r"[（(]\s*(?:公开)?(?:征\s*求\s*意\s*见\s*稿|草\s*案(?:修改稿|送审稿|稿)?|送\s*审\s*稿|讨\s*论\s*稿|审\s*议\s*稿|初\s*稿|公\s*示\s*稿|报\s*批\s*稿)\s*[）)]$"
 )

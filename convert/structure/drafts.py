@@ -33,6 +33,8 @@ class Plan:
     items: set[int]
     """The —— items that have a head."""
     wrapped: bool
+    breaks: frozenset[int]
+    """Lines before which all open run-ins end."""
 
     def derived_title(self) -> str:
         """Words of a title that the preface gives; empty where there is a title line."""
@@ -53,6 +55,8 @@ def drafts_of(plan: Plan) -> Iterator[Draft]:
         for lost in plan.outline.lost.get(at, ()):
             level = plan.outline.lost_levels[lost.first]
             yield Draft(Kind.INFERRED, level=level, tier=lost.tier, number=lost.number, note=lost.note)
+        if at in plan.breaks:
+            yield Draft(Kind.BREAK)
         if at in done:
             continue
         if at in titles:

@@ -17,6 +17,8 @@ from convert.removal import RemovalReason
 from convert.structure.blocks import Block, Draft, Kind, Span
 
 VISIBLE = re.compile(r"[^\s\u200b\u2060\ufeff]")
+NEAR = 80
+"""Characters between two fragments of a line, at most."""
 STAGE = "structure"
 LAST = "layout"
 """Stage of the insertions, which are carried out after all other stages: so no later edit
@@ -144,17 +146,18 @@ def _fragments(ledger: _Ledger, draft: Draft, line: str) -> tuple[Text | None, t
         before = TIER_BY_NAME[draft.tier].joint if draft.tier and draft.parts else ""
         label = with_joint(label, before)
     parts: list[Text] = []
-    for span in draft.parts:
-        parts.append(ledger.fragment(span, before))
+    for number, span in enumerate(draft.parts, 1):
+        part = ledger.fragment(span, before)
         before = "\n" if draft.kind is Kind.TABLE else glue(ledger.text.chars, span)
+        parts.append(with_joint(part, before) if before == " " and number < len(draft.parts) else part)
     return label, tuple(parts)
 
 
 def glue(chars: str, span: Span) -> str:
     """Say what joins a fragment to the next one of its line: a blank between Latin words only."""
-    after = chars[span[1] : span[1] + 80].lstrip()[:1]
-    last = chars[span[1] - 1]
-    return " " if chars[span[1] : span[1] + 1].isspace() and last.isascii() and last.isalpha() and after.isascii() and after.isalpha() else ""
+    last, gap = chars[span[1] - 1], chars[span[1] : span[1] + 1]
+    after = chars[span[1] : span[1] + NEAR].lstrip()[:1]
+    return " " if gap.isspace() and all(char.isascii() and char.isalpha() for char in (last, after)) else ""
 
 
 def with_joint(label: Text, joint: str) -> Text:

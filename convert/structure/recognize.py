@@ -15,6 +15,7 @@ from convert.structure.furniture import furniture_in, unglue
 from convert.structure.lines import Line, read_lines
 from convert.structure.outline import Outline, Stretch, find_outline
 from convert.structure.parts import Opening, find_openings, is_notice
+from convert.structure.scope import breaks_in
 from convert.structure.splits import split_lines
 from convert.structure.wraps import page_width, unwrap
 
@@ -65,7 +66,9 @@ def plan_of(lines: list[Line], *, wrapped: bool) -> Plan:
     stretches = stretches_of(lines, cover, openings, main)
     outline = find_outline(lines, stretches, closed, contents, wrapped=wrapped)
     leads = find_leads(lines, closed, outline)
-    return Plan(lines, cover, contents, tuple(openings), main, outline, leads, heads_of_items(lines), wrapped)
+    breaks = frozenset(breaks_in(lines, outline))
+    items = heads_of_items(lines)
+    return Plan(lines, cover, contents, tuple(openings), main, outline, leads, items, wrapped, breaks)
 
 
 def main_opening(lines: Sequence[Line], cover: Cover, openings: Sequence[Opening], closed: set[int]) -> int:
