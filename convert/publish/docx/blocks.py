@@ -93,8 +93,12 @@ def item_xml(block: Block, sheet: Sheet, head: str, direct: Properties) -> str:
 
 def quote_xml(block: Block, sheet: Sheet, head: str, direct: Properties) -> str:
     """Write a quotation: the caption of a lost table, or a box."""
-    lone = len(inlines(block)) == 1 and NOTE.search(block.text)
-    return styled(block, "Caption" if lone else "Box", sheet, head, direct)
+    return styled(block, "Caption" if is_caption(block) else "Box", sheet, head, direct)
+
+
+def is_caption(block: Block) -> bool:
+    """Tell a caption, which is one line and no sentence, from a box."""
+    return len(inlines(block)) == 1 and not NOTE.sub("", block.text).endswith(("。", "！", "？", "；", "："))
 
 
 def code_xml(block: Block, sheet: Sheet, head: str, direct: Properties) -> str:
