@@ -1,5 +1,6 @@
 """Lines: full to the margin, no forbidden mark at either end, the grid of an official page."""
 
+import itertools
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -20,7 +21,7 @@ def body(lines: Sequence[Row], theme: str, font_size: float) -> list[tuple[Row, 
     """Pairs of a line and its follower in the same paragraph: the first of them is full."""
     right, _, left = MEASURES[theme]
     pairs = []
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         margin = right if line.page % 2 else left
         begins = abs(line.left - margin) < 1 or abs(line.left - margin - 2 * font_size) < 1.5
         if line.page == following.page and begins and abs(following.left - margin) < 1:
@@ -62,7 +63,7 @@ def test_a_page_of_plain_text_has_22_lines_of_28_characters(rows: Rows) -> None:
     lines = [row for row in page if set(row.text) == {"国"}]
     assert [len(row.text) for row in lines] == [28] * 22
     assert all(abs(row.left - 26 * MM) < PIXEL and abs(row.right - 182 * MM) < PIXEL for row in lines)
-    steps = [b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [b.baseline - a.baseline for a, b in itertools.pairwise(lines)]
     assert sum(steps) / 21 == pytest.approx(225 * MM / 22, abs=0.05)
     assert [row.text for row in page if row not in lines] == ["—2—"]
 

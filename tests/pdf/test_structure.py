@@ -1,6 +1,7 @@
 """What a screen reader, a search and a link find in the file."""
 
 import io
+import itertools
 import re
 import subprocess
 from collections import Counter
@@ -86,7 +87,7 @@ def test_headings_follow_each_other_without_a_gap(reader: Printed) -> None:
     ]
     sections = plan().sections
     assert headings == [(section.level, squeezed(section.heading)) for section in sections]
-    assert all(after <= before + 1 for (before, _), (after, _) in zip(headings, headings[1:], strict=False))
+    assert all(after <= before + 1 for (before, _), (after, _) in itertools.pairwise(headings))
 
 
 def test_tables_and_lists_say_what_they_are(reader: Printed) -> None:

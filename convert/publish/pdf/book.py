@@ -6,12 +6,14 @@ from html import escape
 from convert.document import TOP, Block, Document, Section
 from convert.editions import WITH_APPARATUS, clean_document
 from convert.model import Account, Neighbour
-from convert.publish.html import Part, flow_html, text_html
+from convert.publish.html import Part, flow_html, heading_html, text_html
 from convert.publish.pdf.colophon import UNOFFICIAL, colophon_html
 from convert.publish.pdf.theme import Theme
 from convert.publish.pdf.title import title_lines
 
 PROOF = '<div class="proof">校对稿</div>'
+CENTRED = frozenset({"part", "chapter", "section"})
+"""Tiers whose headings stand in the middle of the line."""
 WIDE = 9
 """Columns from which a table stands on a page of its own, turned."""
 LONGEST_ENTRY, RUNNING_HEAD = 60, 44
@@ -118,18 +120,29 @@ def chapter_html(document: Document, chapter: str, neighbours: Neighbours, theme
     if chapter != TOP:
         head = escape(shortened(entry_label(document.section[chapter]), RUNNING_HEAD))
         matches = matches_html(neighbours.get(chapter, ())[: theme.neighbours])
-        return f'<section data-head="{head}">{text_parts_html(parts)}{matches}</section>'
+        return f'<section data-head="{head}">{text_parts_html(parts, theme.heading_line)}{matches}</section>'
     title = "" if theme.cover else title_html(document, theme.title_line)
-    return title + text_parts_html([part for part in parts if not isinstance(part, Section)])
+    return title + text_parts_html([part for part in parts if not isinstance(part, Section)], theme.heading_line)
 
 
-def text_parts_html(parts: Sequence[Part]) -> str:
-    """Render text; tables of many columns are marked, so that a theme can turn them."""
+def text_parts_html(parts: Sequence[Part], width: int) -> str:
+    """Render text, long centred headings broken by sense.
+
+    Tables of many columns are marked, so that a theme can turn them.
+    """
     html = flow_html(parts)
     for part in parts:
+        if isinstance(part, Section) and part.tier in CENTRED and len(part.heading) > width:
+            html = html.replace(heading_html(part), broken_heading(part, width))
         if isinstance(part, Block) and part.kind == "table" and columns(part) >= WIDE:
             html = html.replace(f'<table id="{part.id}">', f'<table id="{part.id}" class="wide">')
     return html
+
+
+def broken_heading(section: Section, width: int) -> str:
+    """Render a heading in lines that end where a reader would draw breath."""
+    lines = "<br>".join(text_html(line) for line in title_lines(section.heading, width))
+    return heading_html(section).replace(text_html(section.heading), lines)
 
 
 def columns(table: Block) -> int:

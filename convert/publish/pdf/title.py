@@ -1,7 +1,7 @@
 """Breaking a title by sense: lines end where a reader would draw breath."""
 
 import re
-from functools import cache
+from collections.abc import Iterator
 
 # A wish to break before or after these; the smaller the cost, the better the place.
 BEFORE = (
@@ -31,7 +31,6 @@ WORD = re.compile(
     r"|行动计划|实施方案|行动方案|实施意见|工作报告|[总专]体?项?规划|规划纲要|高质量|五年|三年|动能|低碳|绿色|现代化|国民经济|社会发展"
 )
 TORN, PLAIN = 60.0, 9.0
-LINES = 40
 
 
 def title_lines(title: str, width: int) -> list[str]:
@@ -42,26 +41,32 @@ def title_lines(title: str, width: int) -> list[str]:
     >>> title_lines("政府工作报告", 18)
     ['政府工作报告']
     """
-    if length(title) <= width or length(title) > width * LINES:
+    if length(title) <= width:
         return [title]
     costs = break_costs(title)
+    # From the end: the cheapest way to break what begins at each place, and where its line ends.
+    cheapest = [0.0] * (len(title) + 1)
+    ends = [len(title)] * (len(title) + 1)
+    for start in range(len(title) - 1, -1, -1):
+        found = [
+            (line_cost(length(title[start:end]), width) + costs[end] * (end < len(title)) + cheapest[end], end)
+            for end in range(start + 1, min(len(title), start + 2 * width) + 1)
+            if length(title[start:end]) <= width
+        ]
+        cheapest[start], ends[start] = min(found)
+    return list(cut(title, ends))
 
-    @cache
-    def best(start: int) -> tuple[float, tuple[int, ...]]:
-        rest = length(title[start:])
-        fits = rest <= width
-        found: tuple[float, tuple[int, ...]] = (line_cost(rest, width), (len(title),)) if fits else (float("inf"), ())
-        for end in range(start + 1, min(len(title), start + 2 * width)):
-            size = length(title[start:end])
-            if size > width:
-                break
-            cost, ends = best(end)
-            cost += costs[end] + line_cost(size, width)
-            found = min(found, (cost, (end, *ends)))
-        return found
 
-    ends = best(0)[1]
-    return [title[start:end] for start, end in zip((0, *ends), ends, strict=False)]
+def cut(title: str, ends: list[int]) -> Iterator[str]:
+    """Cut a title where the line that begins at each place ends.
+
+    >>> list(cut("青禾市", [2, 0, 3]))
+    ['青禾', '市']
+    """
+    start = 0
+    while start < len(title):
+        yield title[start : ends[start]]
+        start = ends[start]
 
 
 def length(text: str) -> float:
