@@ -118,3 +118,16 @@ def test_sections_of_a_chapter_have_counterparts_of_their_own() -> None:
     page = plan_pages(one, account(first()), found, ())["plans/990101-gy-2021/c1.md"].replace('\\"', '"')
     assert "<summary>本章各节的对应章节（1）</summary>" in page
     assert '<dt><a href="#c1-s1-n2">2.城乡面貌改善</a></dt>' in page
+
+
+def test_old_addresses_lead_to_the_new_place() -> None:
+    one = documents()[0]
+    gone = {"c9": "c3", "c9-s1": "c1-s1", "c1-s7": "c1-s1-n2", "c1-s1": "c2", "c8": "nowhere"}
+    pages = plan_pages(one, account(first()), {}, (), aliases=gone)
+    here = pages["plans/990101-gy-2021/c1.md"].replace('\\"', '"')
+    there = pages["plans/990101-gy-2021/c9.md"].replace('\\"', '"')
+    assert '<p class="moved" id="c1-s7"><a href="c1.html#c1-s1-n2">此处的内容现在“2.城乡面貌改善”。</a></p>' in here
+    assert here.count('class="moved"') == 1
+    assert 'id="c9"><a href="c3.html#c3">' in there
+    assert 'id="c9-s1"><a href="c1.html#c1-s1">' in there
+    assert "plans/990101-gy-2021/c8.md" not in pages

@@ -1,7 +1,7 @@
 """The library's own pages: the first one, search, regions, conventions, compare, reading list."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from convert.publish.site.cards import NOWHERE, PlanCard
 from convert.publish.site.feeds import feed
@@ -12,6 +12,8 @@ from convert.publish.site.words import say
 
 FEW = 60
 """Up to so many plans stand on the first page itself."""
+ON_ONE_PAGE = 120
+"""Plans of a province up to which they stand on one page."""
 NO_DATES: Mapping[str, str] = {}
 FORMS = ("search", "compare", "list", "conventions")
 """Pages whose text is the theme's; the name of the template is the name of the page."""
@@ -34,7 +36,9 @@ def library_pages(
     pages |= {f"{name}.md": page_file({"template": f"{name}.html", "title": say(f"{name}_page")}, "") for name in FORMS}
     pages["regions.md"] = page_file({"template": "listing.html", "title": say("regions_page")}, provinces_html(ordered))
     pages |= topic_pages(ordered)
-    return pages | {f"regions/{code}.md": region_page(plans) for code, plans in by_province(ordered).items()}
+    for code, plans in by_province(ordered).items():
+        pages |= region_pages(code, plans)
+    return pages
 
 
 def by_province(cards: Sequence[PlanCard]) -> dict[str, list[PlanCard]]:
@@ -84,21 +88,33 @@ def provinces_html(cards: Sequence[PlanCard]) -> str:
     return f'<ul class="ways">{items}</ul>'
 
 
-def region_page(plans: Sequence[PlanCard]) -> str:
-    """Make the page of a province: its plans by city."""
+def region_pages(code: str, plans: Sequence[PlanCard]) -> dict[str, str]:
+    """Make the page of a province; one with very many plans leads to a page a city."""
     name = province_name(plans)
     meta = {"template": "listing.html", "title": name, "above": "regions.html", "above_title": say("regions_page")}
-    return page_file(meta, "".join(city_groups(plans)))
+    groups = by_city(plans)
+    if len(plans) <= ON_ONE_PAGE:
+        parts = (f"<h2>{safe(city)}</h2>" * bool(city) + plan_list(cards, "../") for city, cards in groups.items())
+        return {f"regions/{code}.md": page_file(meta, "".join(parts))}
+    cities = {f"{code}-{place}": (city or name, cards) for place, (city, cards) in enumerate(groups.items(), 1)}
+    links = (
+        f'<li><a href="{page}.html">{safe(city)}</a> <span class="count">{len(cards)}</span></li>'
+        for page, (city, cards) in cities.items()
+    )
+    pages = {f"regions/{code}.md": page_file(meta, f'<ul class="ways">{"".join(links)}</ul>')}
+    above = {"above": f"regions/{code}.html", "above_title": name}
+    return pages | {
+        f"regions/{page}.md": page_file({**meta, **above, "title": city}, plan_list(cards, "../"))
+        for page, (city, cards) in cities.items()
+    }
 
 
-def city_groups(plans: Sequence[PlanCard]) -> Iterator[str]:
-    """Render the plans of each city under its name; those of the province itself first."""
-    groups: Mapping[str, list[PlanCard]] = defaultdict(list)
+def by_city(plans: Sequence[PlanCard]) -> dict[str, list[PlanCard]]:
+    """Group the plans of a province by city; those of the province itself have none."""
+    groups: dict[str, list[PlanCard]] = defaultdict(list)
     for card in plans:
         groups[card.region.city].append(card)
-    for city, cards in groups.items():
-        heading = f"<h2>{safe(city)}</h2>" if city else ""
-        yield heading + plan_list(cards, "../")
+    return groups
 
 
 def plan_list(cards: Sequence[PlanCard], up: str) -> str:

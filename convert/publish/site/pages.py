@@ -1,6 +1,7 @@
 """The pages of one plan: its landing page and one page a chapter."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from convert.document import TOP, Document
 from convert.model import Account, Download
@@ -10,11 +11,24 @@ from convert.publish.site.chapter import has_title, text_html
 from convert.publish.site.contents import contents_html
 from convert.publish.site.counterparts import Neighbours, counterparts_html, links_script
 from convert.publish.site.landing import downloads_html, facts_html, is_web, place_name, quality_html
+from convert.publish.site.moved import NO_ALIASES, moved_links, moved_pages
 from convert.publish.site.text import page_file, safe
 from convert.publish.site.words import say
 
 OFFICIAL = "official"
 NO_RAW: Mapping[int, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What all pages of one plan are made from."""
+
+    document: Document
+    account: Account
+    neighbours: Neighbours
+    raw: Mapping[int, str]
+    moved: Mapping[str, str]
+    """Links for addresses that are gone, by the page they were on."""
 
 
 def plan_pages(
@@ -24,6 +38,7 @@ def plan_pages(
     downloads: Sequence[Download],
     edition: str = "research",
     raw: Mapping[int, str] = NO_RAW,
+    aliases: Mapping[str, str] = NO_ALIASES,
 ) -> dict[str, str]:
     """Make the page files of one plan: path in ``docs_dir`` → content.
 
@@ -34,28 +49,29 @@ def plan_pages(
         downloads: Files that stand in the site (see ``download_place``).
         edition: research, official or archive.
         raw: Raw lines by number, as far as doubts want to show them.
+        aliases: Ids that were published once → where their words stand now.
     """
     shown: Neighbours = {} if edition == OFFICIAL else neighbours
+    about = About(document, account, shown, raw, moved_links(document, aliases))
     folder = f"plans/{document.id}/"
-    pages = {f"{folder}index.md": landing(document, account, downloads, raw)}
+    pages = {f"{folder}index.md": landing(about, downloads)}
     if shown:
         pages[f"{folder}links.js"] = links_script(document.id, shown)
-    order = chapters(document)
-    for place, chapter in enumerate(order):
-        beside = (order[place - 1] if place else "", order[place + 1] if place + 1 < len(order) else "")
-        pages[f"{folder}{chapter}.md"] = chapter_page(document, chapter, beside, account, shown, raw)
-    return pages
+    for chapter in chapters(document):
+        pages[f"{folder}{chapter}.md"] = chapter_page(about, chapter)
+    return pages | {f"{folder}{name}.md": page for name, page in moved_pages(document, about.moved)}
 
 
-def landing(document: Document, account: Account, downloads: Sequence[Download], raw: Mapping[int, str]) -> str:
+def landing(about: About, downloads: Sequence[Download]) -> str:
     """Make the page that a plan opens with."""
+    document = about.document
     meta = {
         "template": "plan.html",
         "title": document.title,
         **common(document),
         "heading": title_of(document),
         "first": f"{chapters(document)[0]}.html" if chapters(document) else "",
-        "quality": quality_html(account, raw),
+        "quality": quality_html(about.account, about.raw),
         "downloads": downloads_html(document.title, downloads),
         "contents": contents_html(document),
     }
@@ -67,16 +83,10 @@ def title_of(document: Document) -> str:
     return document.section[TOP].heading or document.title
 
 
-def chapter_page(
-    document: Document,
-    chapter: str,
-    beside: tuple[str, str],
-    account: Account,
-    neighbours: Neighbours,
-    raw: Mapping[int, str],
-) -> str:
+def chapter_page(about: About, chapter: str) -> str:
     """Make the page of one chapter."""
-    text, doubts = text_html(document, chapter, account, raw)
+    document = about.document
+    text, doubts = text_html(document, chapter, about.account, about.raw)
     meta = {
         "template": "chapter.html",
         "title": f"{name_of(document, chapter)} · {document.title}",
@@ -84,10 +94,11 @@ def chapter_page(
         "chapter": name_of(document, chapter),
         "chapter_id": chapter,
         "titled": has_title(document, chapter),
-        **{side: neighbour_page(document, other) for side, other in zip(("previous", "next"), beside, strict=True)},
+        **beside(document, chapter),
         "contents": contents_html(document, chapter),
-        "counterparts": counterparts_html(document, chapter, neighbours),
+        "counterparts": counterparts_html(document, chapter, about.neighbours),
         "doubts": doubts,
+        "moved": about.moved.get(chapter, ""),
     }
     return page_file(meta, text)
 
@@ -97,7 +108,14 @@ def name_of(document: Document, chapter: str) -> str:
     return say("preface") if chapter == TOP else entry(document.section[chapter])
 
 
-def neighbour_page(document: Document, chapter: str) -> str:
+def beside(document: Document, chapter: str) -> dict[str, str]:
+    """Render the ways to the pages before and behind."""
+    order = ("", *chapters(document), "")
+    place = order.index(chapter)
+    return {"previous": page_link(document, order[place - 1]), "next": page_link(document, order[place + 1])}
+
+
+def page_link(document: Document, chapter: str) -> str:
     """Render the link to the page before or behind; empty at the ends."""
     if not chapter:
         return ""

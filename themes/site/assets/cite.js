@@ -195,8 +195,15 @@
     mark.addEventListener("click", function () { setTimeout(open, 0, element); });
     element.prepend(mark);
   });
-  if (location.hash.length > 1 && article.classList.contains("text")) {
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target) { target.scrollIntoView(); }
+  // A paragraph that has moved or changed is known by the hash of its words, else by its section
+  function stillThere(name) {
+    var hash = /_([0-9a-f]{6})$/.exec(name);
+    return (hash && article.querySelector('[id$="_' + hash[1] + '"]')) || document.getElementById(name.replace(/_.*/, ""));
+  }
+
+  var name = decodeURIComponent(location.hash.slice(1));
+  if (/^[\w-]+$/.test(name) && !document.getElementById(name)) {
+    var target = stillThere(name);
+    if (target) { location.replace("#" + target.id); }
   }
 })();
