@@ -55,7 +55,8 @@ PREFACE = re.compile(
 )
 DEEPEST_COVER = 40
 """Lines; a longer head is no cover."""
-LONGEST_TITLE_LINE = 60
+LONGEST_TITLE_LINE = 90
+LONGEST_FIRST_LINE = 50
 LONGEST_TITLE = 130
 SHORTEST_TITLE = 5
 """Characters of a first line that does not end like a title."""
@@ -292,7 +293,7 @@ def first_line(lines: Sequence[Line], end: int, removed: dict[int, RemovalReason
     number = next((number for number in range(end) if number not in removed), end)
     if number >= min(end, len(lines) - 1) or not is_plain(lines[number]) or is_side_line(lines, (), number):
         return ()
-    return (number,) if SHORTEST_TITLE <= len(fold(lines[number].chars)) <= LONGEST_TITLE_LINE else ()
+    return (number,) if SHORTEST_TITLE <= len(fold(lines[number].chars)) <= LONGEST_FIRST_LINE else ()
 
 
 def derive_title(lines: Sequence[Line], end: int, removed: dict[int, RemovalReason]) -> tuple[int, int, int] | None:
