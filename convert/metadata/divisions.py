@@ -6,7 +6,7 @@ list of the Ministry of Civil Affairs (docs/adr/0030). It is read once, when fir
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -48,7 +48,7 @@ def divisions() -> Divisions:
     for code, name, _ in sorted(rows, key=lambda row: row[2] or "9999"):
         names[code] = name
     codes = by_name((name, code) for code, name, last in rows if not last)
-    for name, old in by_name((name, code) for code, name, last in rows if last).items():
+    for name, old in by_name(newest(rows)).items():
         codes.setdefault(name, old)
     aliases = by_name(
         (alias, code) for name, found in codes.items() for code in found for alias in shortened(name, code)
@@ -56,6 +56,19 @@ def divisions() -> Divisions:
     aliases = {alias: found for alias, found in aliases.items() if alias not in codes}
     prefixes = frozenset(name[:2] for name in (*codes, *aliases))
     return Divisions(names, codes, aliases, prefixes, max(map(len, codes)))
+
+
+def newest(rows: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
+    """Pair name and code of what was abolished; of several codes in one province the newest.
+
+    >>> newest([("500181", "江津市", "2000"), ("500381", "江津市", "2005"), ("110103", "崇文区", "2009")])
+    [('江津市', '500381'), ('崇文区', '110103')]
+    """
+    last: dict[tuple[str, str], str] = {}
+    for code, name, year in rows:
+        key = (name, code[:2])
+        last[key] = max(last.get(key, ""), year)
+    return [(name, code) for code, name, year in rows if year and last[name, code[:2]] == year]
 
 
 def by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -122,10 +135,12 @@ def place_name(region: Region) -> str:
 
 
 def full_name(region: Region) -> str:
-    """Name a place with the city above it, as titles do.
+    """Name a place with the city above it, as titles do; a county-level city stands alone.
 
-    >>> full_name(region_of("370212"))
-    '青岛市崂山区'
+    >>> full_name(region_of("370212")), full_name(region_of("320282"))
+    ('青岛市崂山区', '宜兴市')
     """
+    if region.county.endswith("市"):
+        return region.county
     above = region.city or (region.province if region.province.endswith("市") else "")
     return above + region.county if region.county else region.city or region.province
