@@ -1,7 +1,8 @@
 """Sign-off: a proof for people to correct, and what they corrected back into the Markdown."""
 
 from convert.review.apply import Applied, apply_review
-from convert.review.differences import Difference, decided_problems, review_differences, shown
+from convert.review.decisions import decided_problems, with_decisions
+from convert.review.differences import Difference, review_differences, shown
 from convert.review.proof import review_docx, review_list
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "review_docx",
     "review_list",
     "shown",
+    "with_decisions",
 ]

@@ -1,7 +1,7 @@
 """What people changed in a proof that came back, paragraph by paragraph."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
@@ -9,10 +9,9 @@ from zipfile import BadZipFile
 
 from convert.document import Document
 from convert.errors import UsageError
-from convert.model import Account
 from convert.publish.docx.names import bookmark_name
 from convert.publish.docx.ooxml import W
-from convert.review.places import placed, words_of, written
+from convert.review.places import words_of, written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -158,11 +157,3 @@ def words_in(paragraph: "_Element") -> str:
 def style_names(paragraph: "_Element") -> Iterable[str]:
     """Name the style of a paragraph, if it has one."""
     return (str(node.get(f"{{{W}}}val")) for node in paragraph.iter(f"{{{W}}}pStyle"))
-
-
-def decided_problems(
-    differences: Iterable[Difference], document: Document, account: Account
-) -> Mapping[str, Difference]:
-    """Find the problems that a correction answers: key to the change at the same paragraph."""
-    changed = {difference.id: difference for difference in differences}
-    return {problem.key: changed[part.id] for problem, part in placed(document, account) if part.id in changed}

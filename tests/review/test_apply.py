@@ -75,7 +75,7 @@ def test_a_repaired_character_takes_the_place_of_our_note(correct: Correct) -> N
     applied = apply_review(correct(repair), PLAN)
     assert "## 第二章　保障措施\n" in applied.markdown
     answered = decided_problems(applied.differences, read_document(PLAN), account())
-    assert list(answered) == ["lost-character-bbbbbb"]
+    assert [problem.key for problem in answered] == ["lost-character-bbbbbb"]
 
 
 def test_a_deleted_paragraph_goes(correct: Correct) -> None:
