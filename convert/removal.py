@@ -26,6 +26,7 @@ class RemovalReason(StrEnum):
     ANNOTATION = "注音"
     REPEATED_TITLE = "重复标题"
     FRONT_MATTER = "移入文件头"
+    MARKUP = "排版符号"
     MOVED = "移至他处"
     DECIDED = "人工删除"
 
@@ -50,6 +51,7 @@ EXPLANATIONS: Mapping[RemovalReason, str] = MappingProxyType(
         RemovalReason.ANNOTATION: "抓取时加在字后的注音。",
         RemovalReason.REPEATED_TITLE: "与上文相同的标题重复出现。",
         RemovalReason.FRONT_MATTER: "副标题、报告人、发文字号等，已移入文件头。",
+        RemovalReason.MARKUP: "其他工具留下的排版符号（**、#、|）。",
         RemovalReason.MOVED: "移至文中他处。",
         RemovalReason.DECIDED: "由使用者在 plans.toml 中决定删除。",
     }
