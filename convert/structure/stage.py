@@ -15,6 +15,7 @@ from convert.model import Edit, Fact, Problem, Removed
 from convert.structure.blocks import Block, Kind
 from convert.structure.heads import set_labels
 from convert.structure.layout import account
+from convert.structure.marks import unmark
 from convert.structure.recognize import recognize
 
 
@@ -37,6 +38,7 @@ def structure(text: Text, line_of: Callable[[int], int]) -> Structured:
     Raises:
         LedgerError: a character would be lost.
     """
+    text, marks = unmark(text)
     found = recognize(text, line_of)
     layout = account(text, found.drafts, found.furniture)
     blocks, label_edits = set_labels(layout.blocks)
@@ -45,5 +47,5 @@ def structure(text: Text, line_of: Callable[[int], int]) -> Structured:
         for block in blocks
         if block.kind is Kind.REMOVED
     )
-    edits = (*layout.edits, *label_edits)
+    edits = (*marks, *layout.edits, *label_edits)
     return Structured(blocks, edits, layout.insertions, found.problems, found.facts, removed)
