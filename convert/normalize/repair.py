@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from convert.model import HAN, Sub
 from convert.normalize.annotations import SYLLABLE, annotations
+from convert.normalize.repair_alphabet import Alphabet, alphabet_of, plain
 from convert.normalize.repair_language import Language, language_of
 from convert.normalize.repair_proof import proves
-from convert.normalize.repair_search import HITS, Alphabet, Found, Search, alphabet_of, plain
+from convert.normalize.repair_search import HITS, Found, Habits, Search
 from convert.normalize.script import script_of
 
 GAIN = 14.0
@@ -73,21 +74,21 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
     if not suspects:
         return ()
     found: list[Verdict] = []
-    language, alphabet, always = knowledge(text, suspects)
+    language, alphabet, habits = knowledge(text, suspects)
     done = -1
     for start in suspects:
         if start >= done:
-            verdict = judge(Search(text, start, language, alphabet, always))
+            verdict = judge(Search(text, start, language, alphabet, habits))
             found.append(verdict)
             done = verdict.end
     return tuple(found)
 
 
-def knowledge(text: str, suspects: list[int]) -> tuple[Language, Alphabet, frozenset[str]]:
-    """Learn from the sound parts of a text: its language, its characters, those always annotated."""
+def knowledge(text: str, suspects: list[int]) -> tuple[Language, Alphabet, Habits]:
+    """Learn from the sound parts of a text: its language, its characters, its habits."""
     sound = sound_parts(text, suspects)
     language = language_of(plain(sound))
-    return language, alphabet_of(sound, language, traditional=script_of(sound) == "hant"), always_annotated(sound)
+    return language, alphabet_of(sound, language, traditional=script_of(sound) == "hant"), habits_of(sound)
 
 
 def sound_parts(text: str, suspects: list[int]) -> str:
@@ -100,10 +101,11 @@ def sound_parts(text: str, suspects: list[int]) -> str:
     return "\n".join([*parts, text[done:]])
 
 
-def always_annotated(text: str) -> frozenset[str]:
-    """List the characters that carry an annotation wherever they stand."""
+def habits_of(text: str) -> Habits:
+    """Learn which characters the page annotates, and which always."""
     marked = Counter(match.group(1) for match in annotations(text))
-    return frozenset(char for char, count in marked.items() if count > 2 and count >= ALWAYS * text.count(char))
+    always = frozenset(char for char, count in marked.items() if count > 2 and count >= ALWAYS * text.count(char))
+    return Habits(always, frozenset(marked))
 
 
 def judge(search: Search) -> Verdict:

@@ -4,22 +4,18 @@ A run is read one byte off: each character shown is the second byte of one origi
 first of the next. At every moment one byte is *pending*, the first of an original.
 """
 
-import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from convert.normalize.annotations import SYLLABLE, readings
+from convert.normalize.repair_alphabet import ANNOTATION, LIST_MEMBER, Alphabet, plain, unpaired
 from convert.normalize.repair_bytes import codes, pairs_of
 from convert.normalize.repair_language import SIGNS, STOPS, Language, Way, read, step
-from convert.normalize.script import converter, is_simplified_char, is_traditional_char
 
 LOST = "?\ufffd"
 """What is shown for a byte that is lost."""
-ANNOTATION = re.compile(rf"[(（]({SYLLABLE})[)）]")
 TAIL = re.compile(rf"[{LOST}]({SYLLABLE})[)）]")
 """An annotation whose bracket went with the lost byte."""
 HITS = frozenset("。！，；？：、“”‘’《》（）…—·　" + ",;:?!()\"' ")
@@ -46,6 +42,8 @@ UNPAIRED = 3.0
 """What it costs that a bracket or quotation mark stands without its partner."""
 PASSED = 2.0
 """What it costs that a stop stands inside a run: as a rule it would have ended it."""
+WILD = 13
+"""So many first bytes that may be pending are a mere guess."""
 VOIDS = 8
 """Pairs that vanished from one run."""
 CONTEXT = 8
@@ -74,55 +72,24 @@ class Found:
     """Log probability of original and right context."""
 
 
-@cache
-def simple(char: str) -> str:
-    """Simplify one character."""
-    return converter("t2s")(char) if len(char) == 1 else char
+class Habits(NamedTuple):
+    """What a page does with its characters."""
 
-
-Row = tuple[int, int, str, str, float]
-"""First and second byte, character, simplified form, log probability of this form of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alphabet:
-    """The characters that a text may hold: known ones, in the text's script."""
-
-    by_lead: dict[int, list[Row]]
-    by_trail: dict[int, list[Row]]
-
-
-def alphabet_of(text: str, language: Language, *, traditional: bool) -> Alphabet:
-    """List the characters that a text may hold; those that it has are always among them."""
-    foreign = is_simplified_char if traditional else is_traditional_char
-    here = Counter(text)
-    forms: dict[str, list[str]] = {}
-    for char in codes().char.values():
-        easy = simple(char)
-        if char in here or (language.knows(easy) and not foreign(char)):
-            forms.setdefault(easy, []).append(char)
-    by_lead: dict[int, list[Row]] = {}
-    by_trail: dict[int, list[Row]] = {}
-    for easy, chars in forms.items():
-        total = sum(here[char] + 0.5 for char in chars)
-        for char in chars:
-            pair = codes().pair[char]
-            row = (pair >> 8, pair & 0xFF, char, easy, math.log((here[char] + 0.5) / total))
-            by_lead.setdefault(row[0], []).append(row)
-            by_trail.setdefault(row[1], []).append(row)
-    return Alphabet(by_lead, by_trail)
+    always: frozenset[str] = frozenset()
+    """Those that it annotates wherever they stand."""
+    ever: frozenset[str] = frozenset()
+    """Those that it annotates."""
 
 
 class Search:
     """One run of one text, under one language."""
 
-    def __init__(self, text: str, start: int, language: Language, alphabet: "Alphabet", always: frozenset[str]) -> None:
+    def __init__(self, text: str, start: int, language: Language, alphabet: Alphabet, habits: Habits) -> None:
         self.text = text
         self.start = start
         self.language = language
         self.alphabet = alphabet
-        self.always = always
-        """Characters that the page annotates wherever they stand."""
+        self.habits = habits
         self.stop = min(line_end(text, start), start + REACH)
         self.horizon = start
         """How far the right context was read."""
@@ -195,14 +162,14 @@ class Search:
         text, start = self.text, self.start
         if (tail := TAIL.match(text, start)) and start:
             before = codes().pair.get(text[start - 1], 0) & 0xFF
-            if pending := tuple(trail for trail in second_bytes(before, tail.group(1)) if codes().by_lead.get(trail)):
+            if pending := second_bytes(before, tail.group(1), self.habits.ever):
                 yield tail.end(), Reading(left, pending)
         if start + 1 < self.stop and (text[start] != "?" or text[start + 1] in HITS):
             yield start + 1, Reading(left, ALL_LEADS)
 
     def with_voids(self, here: list[Reading]) -> list[Reading]:
         """Add the readings in which one or two pairs vanished at this place."""
-        whole = [reading for reading in here if len(reading.pending) == 1 or reading.chars][:ONCE]
+        whole = [reading for reading in here if len(reading.pending) < WILD or reading.chars][:ONCE]
         once = best_of(further for reading in whole for further in self.vanished(reading))
         twice = best_of(further for reading in once[:TWICE] for further in self.vanished(reading))
         return [*here, *once, *twice]
@@ -211,14 +178,14 @@ class Search:
         """Yield the readings in which a pair without a character follows."""
         if reading.voids == VOIDS:
             return
-        for whole in self.originals(reading, VOID_LEADS):
+        for whole in self.originals(reading, VOID_LEADS, self.barred(reading)):
             yield Reading(whole.path, codes().void[next(iter(whole.pending))], whole.chars, reading.voids + 1)
 
     def onward(self, place: int, reading: Reading) -> Iterator[tuple[int, Reading]]:
         """Yield what the next character shown can mean; what ends the run is set down."""
         shown = self.text[place]
         for pair in pairs_of(shown):
-            for further in self.originals(reading, (pair >> 8,)):
+            for further in self.originals(reading, (pair >> 8,), self.barred(reading)):
                 yield (
                     self.behind_annotation(place, shown),
                     Reading(further.path, (pair & 0xFF,), further.chars, further.voids),
@@ -234,7 +201,7 @@ class Search:
     def end_at_ascii(self, place: int, reading: Reading) -> None:
         """End the run with a byte of ASCII that is the second of an original."""
         match = ANNOTATION.match(self.text, place + 1)
-        for last in self.originals(reading, (ord(self.text[place]),), annotated=match is not None):
+        for last in self.originals(reading, (ord(self.text[place]),), () if match else self.habits.always):
             if match is None:
                 self.ends.setdefault(place + 1, []).append(last)
             elif match.group(1) in readings(last.chars[-1]):
@@ -245,28 +212,33 @@ class Search:
         text = self.text
         tail = TAIL.match(text, place)
         sign = text[place] != "?" or text[place + 1 : place + 2] in HITS
-        plain_ones = [reading for reading in here if len(reading.pending) == 1][:LAST_ONES]
-        for reading in [*plain_ones, *[reading for reading in here if len(reading.pending) > 1][:TWICE]]:
+        plain_ones = [reading for reading in here if len(reading.pending) < WILD][:LAST_ONES]
+        for reading in [*plain_ones, *[reading for reading in here if len(reading.pending) >= WILD][:TWICE]]:
             if tail:
-                lasts = self.originals(reading, ALL_TRAILS, annotated=True)
+                lasts = self.originals(reading, ALL_TRAILS)
                 fit = [last for last in lasts if tail.group(1) in readings(last.chars[-1])]
                 self.ends.setdefault(tail.end(), []).extend(fit)
             if sign:
                 self.ends.setdefault(place + 1, []).extend(self.originals(reading, ALL_TRAILS))
 
-    def originals(self, reading: Reading, trails: Collection[int], *, annotated: bool = False) -> Iterator[Reading]:
+    def originals(self, reading: Reading, trails: Collection[int], barred: Collection[str] = ()) -> Iterator[Reading]:
         """Yield the readings that one more original gives, its second byte among ``trails``.
 
-        Its second byte is left as the pending one.
+        Its second byte is left as the pending one. An original between the first and the last
+        is barred where the page would have annotated it.
         """
-        wild = len(reading.pending) > 12
+        wild = len(reading.pending) >= WILD
         for trail, char, easy, form in self.known(reading.pending, trails):
-            if not annotated and (char in self.always or (wild and not self.language.expects(reading.path.tail, easy))):
+            if char in barred or (wild and not self.language.expects(reading.path.tail, easy)):
                 continue
             path = step(self.language, reading.path, easy)
             bonus = BONUS if easy not in SIGNS else -PASSED if reading.chars and easy in STOPS else 0.0
             path = Way(path.score + form + bonus, path.tail, path.ends)
             yield Reading(path, (trail,), reading.chars + char, reading.voids)
+
+    def barred(self, reading: Reading) -> Collection[str]:
+        """Return what an original cannot be; the bytes of the first were taken for another's."""
+        return self.habits.always if reading.chars else ()
 
     def known(self, leads: Collection[int], trails: Collection[int]) -> Iterator[tuple[int, str, str, float]]:
         """Yield second byte, character, simplified form and its share, of the known characters."""
@@ -284,33 +256,24 @@ VOID_LEADS = (*range(0xA1, 0xB0), 0xD7, *range(0xF8, 0xFF))
 """First bytes of pairs that are no character."""
 
 
-LIST_MEMBER = re.compile(r"(\w)(?:[(（][a-zà-ÿā-ǜ]+[)）])?、[^，。；,;]*$")
-PAIRS = ("（(", "）)"), ("《", "》"), ("“", "”"), ("【", "】"), ("〔", "〕")
-
-
-def unpaired(line: str) -> int:
-    """Count the brackets and quotation marks without a partner.
-
-    >>> unpaired("（一)《规划”"), unpaired("“一”")
-    (2, 0)
-    """
-    return sum(abs(sum(map(line.count, opening)) - sum(map(line.count, closing))) for opening, closing in PAIRS)
-
-
 def best_of(found: Iterable[Reading], most: int = BEAM) -> list[Reading]:
     """Keep the likeliest readings."""
     ordered = sorted(found, key=lambda reading: -reading.path.score)[:most]
     return [reading for reading in ordered if reading.path.score > ordered[0].path.score - HOPELESS]
 
 
-def second_bytes(first: int, syllable: str) -> list[int]:
+def second_bytes(first: int, syllable: str, usual: frozenset[str]) -> list[int]:
     """List the second bytes that make a character of a reading with a first byte.
 
-    >>> [hex(byte) for byte in second_bytes(0xC2, "lián")]
-    ['0x49', '0x8e', '0x8f', '0x92', '0x93']
+    Where characters that the page annotates are among them, no others count.
+
+    >>> [hex(byte) for byte in second_bytes(0xC2, "lián", frozenset("聯"))]
+    ['0x93']
     """
     table = codes()
-    return [trail for trail in table.by_lead.get(first, ()) if syllable in readings(table.char[first << 8 | trail])]
+    fitting = [trail for trail in table.by_lead.get(first, ()) if syllable in readings(table.char[first << 8 | trail])]
+    expected = [trail for trail in fitting if table.char[first << 8 | trail] in usual]
+    return [trail for trail in expected or fitting if table.by_lead.get(trail)]
 
 
 def line_end(text: str, start: int) -> int:
@@ -323,8 +286,3 @@ def context_before(text: str, start: int) -> str:
     """Return the characters of the line before a place, simplified, without annotations."""
     begin = max(text.rfind("\n", 0, start) + 1, start - 6 * CONTEXT)
     return plain(text[begin:start])[-CONTEXT:]
-
-
-def plain(text: str) -> str:
-    """Simplify a stretch character by character and leave its annotations out."""
-    return "".join(map(simple, ANNOTATION.sub("", text)))

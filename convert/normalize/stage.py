@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from convert.ledger import Rule, Text, revise
 from convert.model import Edit, EditClass, Fact, Problem, Sub, problem_key
 from convert.normalize.annotations import drop_annotations
 from convert.normalize.characters import drop_inkless, mark_lost, unite_line_ends
 from convert.normalize.chrome import CHROME_RULES
+from convert.normalize.mojibake import unscramble
 from convert.normalize.repair import repair_shifts, unrepaired
 from convert.normalize.script import script_of, simplify
 from convert.normalize.sitehead import read_site_head
@@ -17,10 +18,11 @@ from convert.source.lines import RawLines
 STAGE = "normalize"
 LINE_FEED = re.compile("\n")
 
-# Order is meaning: inkless characters stand inside annotations; shifted runs hold tails of
+# Order is meaning: bytes read in a wrong encoding show as line ends and controls, too; inkless characters stand inside annotations; shifted runs hold tails of
 # annotations and lost bytes; words are simplified when
 # no annotation parts them; chrome is known by simplified words.
 RULES: tuple[tuple[str, EditClass, Rule], ...] = (
+    ("unscramble", EditClass.REPAIR, unscramble),
     ("unite_line_ends", EditClass.BLANK, unite_line_ends),
     ("drop_inkless", EditClass.BLANK, drop_inkless),
     ("repair_shifts", EditClass.REPAIR, repair_shifts),
@@ -30,7 +32,11 @@ RULES: tuple[tuple[str, EditClass, Rule], ...] = (
     *CHROME_RULES,
 )
 
-PROBLEM_OF_RULE: Mapping[str, str] = {"repair_shifts": "repaired-run", "mark_lost": "lost-character"}
+PROBLEM_OF_RULE: Mapping[str, str] = {
+    "unscramble": "misread-run",
+    "repair_shifts": "repaired-run",
+    "mark_lost": "lost-character",
+}
 """Rules whose every edit a person should look at, and the kind of problem that says so."""
 
 Watch = Callable[[str], Iterable[Sub]]
@@ -72,7 +78,7 @@ def normalize(text: Text, kept: frozenset[int] = frozenset()) -> Normalized:
         text, made = revise(text, STAGE, name, kind, subs)
         edits += made
         if name in PROBLEM_OF_RULE:
-            problems += [edit_problem(lines, PROBLEM_OF_RULE[name], edit, origin) for edit in made]
+            problems += gathered([edit_problem(lines, PROBLEM_OF_RULE[name], edit, origin) for edit in made])
     head = read_site_head(text)
     facts |= {name: on_raw_line(fact, text, lines, origin) for name, fact in head.facts.items()}
     return Normalized(head.text, (*edits, *head.edits), tuple(problems), facts)
@@ -84,9 +90,30 @@ def on_raw_line(fact: Fact, text: Text, lines: RawLines, origin: int) -> Fact:
     return Fact(fact.value, lines.number(text.cell(starts[fact.line - 1]) - origin))
 
 
+MANY = 50
+"""More problems of one kind are one problem of the whole text."""
+SHOWN = 40
+"""Characters of an edit that a message shows."""
+
+
+def gathered(problems: list[Problem]) -> list[Problem]:
+    """Put very many problems of one kind together: nobody decides about each."""
+    if len(problems) <= MANY:
+        return problems
+    first = problems[0]
+    return [replace(first, message=f"{len(problems)} places, the first: {first.message}")]
+
+
 def edit_problem(lines: RawLines, kind: str, edit: Edit, origin: int) -> Problem:
     """Report an edit, with the line it stands in and what was seen."""
-    return place_problem(lines, kind, edit.raw_start - origin, f"{edit.before!r} → {edit.after!r}: {edit.reason}")
+    message = f"{shortened(edit.before)} → {shortened(edit.after)}: {edit.reason}"
+    return place_problem(lines, kind, edit.raw_start - origin, message)
+
+
+def shortened(text: str) -> str:
+    """Show a text on one line, and not all of a long one."""
+    shown = text.replace("\n", "⏎").replace("\ufffd", "□")
+    return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
 
 
 def place_problem(lines: RawLines, kind: str, offset: int, message: str) -> Problem:
