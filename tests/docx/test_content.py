@@ -197,6 +197,13 @@ def test_gongwen_has_the_measures_of_the_standard(document: Document, part: Read
     assert [p.text for p in word.sections[0].footer.paragraphs] == ["非官方整理文本，以政府发布为准\t— 1 —"]
 
 
+def test_gongwen_page_numbers_stand_one_character_from_the_outer_edge(document: Document) -> None:
+    section = docx.Document(io.BytesIO(render_docx(document, {}, ACCOUNT, theme="gongwen"))).sections[0]
+    odd, even = section.footer.paragraphs[0]._p, section.even_page_footer.paragraphs[0]._p
+    assert values(odd, "tab", "pos")[0] == "8564"
+    assert values(even, "ind", "leftChars") == ["100"]
+
+
 def test_gongwen_centres_the_signature_over_the_date(document: Document, part: Read) -> None:
     data = render_docx(document, {}, ACCOUNT, theme="gongwen")
     styles = {str(node.get(f"{{{W}}}styleId")): node for node in part(data, "word/styles.xml").iter(f"{{{W}}}style")}

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from convert.document import Document
 from convert.publish.docx.ooxml import NAMESPACES, element, field, paragraph, run
+from convert.publish.docx.styles import right_tab
 from convert.publish.docx.theme import Theme
 from convert.publish.pdf.colophon import UNOFFICIAL
 
@@ -87,5 +88,4 @@ def page_line(theme: Theme, notice: str, *, even: bool) -> str:
     if even:
         direct = element("ind", leftChars=100, left=size)
         return paragraph(number + (run("\t") + words if notice else ""), "Footer", {"ind": direct})
-    direct = element("ind", rightChars=100, right=size)
-    return paragraph(words + run("\t") + number, "Footer", {"ind": direct})
+    return paragraph(words + run("\t") + number, "Footer", {"tabs": right_tab(theme, "none", size)})

@@ -185,10 +185,10 @@ LEADERS: Final = {"contents-1": "dot", "contents-2": "dot", "contents-3": "dot",
 """Roles with something at the right edge, and what leads there."""
 
 
-def right_tab(theme: Theme, leader: str) -> str:
-    """Write the stop at the right edge that page numbers stand at."""
+def right_tab(theme: Theme, leader: str, short: int = 0) -> str:
+    """Write the stop at the right edge that page numbers stand at, or some twips short of it."""
     width = round((theme.page.width - theme.page.inner - theme.page.outer) / 25.4 * 72 * TWIPS)
-    return f"<w:tabs>{element('tab', val='right', leader=leader, pos=width)}</w:tabs>"
+    return f"<w:tabs>{element('tab', val='right', leader=leader, pos=width - short)}</w:tabs>"
 
 
 def style_xml(
