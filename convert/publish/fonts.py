@@ -108,14 +108,17 @@ def choose(families: Collection[str]) -> tuple[Choice, ...]:
 def css_families(choices: Collection[Choice]) -> dict[str, str]:
     """Return each role's ``font-family``: its font, then 宋体 and 黑体 for what it lacks.
 
+    小标宋 is heavy by itself; a stand-in for it is set bold, which ``title-weight`` says.
+
     >>> css_families(choose(["Noto Serif CJK SC", "SimHei", "KaiTi"]))["kai"]
     '"KaiTi", "Noto Serif CJK SC", "SimHei"'
     """
     family = {choice.role: choice.family for choice in choices}
+    weight = "bold" if any(choice.role == "title" and choice.stand_in for choice in choices) else "normal"
     return {
         role: ", ".join(f'"{name}"' for name in dict.fromkeys((name, family["song"], family["hei"])))
         for role, name in family.items()
-    }
+    } | {"title-weight": weight}
 
 
 def pango_works() -> bool:

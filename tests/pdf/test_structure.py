@@ -1,11 +1,11 @@
 """What a screen reader, a search and a link find in the file."""
 
 import io
-import itertools
 import re
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,7 @@ def test_headings_follow_each_other_without_a_gap(reader: Printed) -> None:
     ]
     sections = plan().sections
     assert headings == [(section.level, squeezed(section.heading)) for section in sections]
-    assert all(after <= before + 1 for (before, _), (after, _) in itertools.pairwise(headings))
+    assert all(after <= before + 1 for (before, _), (after, _) in pairwise(headings))
 
 
 def test_tables_and_lists_say_what_they_are(reader: Printed) -> None:
@@ -135,6 +135,35 @@ def test_metadata_and_language(reader: Printed) -> None:
         assert metadata["pdfuaid:part"] == "1"
     assert str(pdf.docinfo["/Author"]) == "云溪县人民政府"
     assert str(pdf.docinfo["/CreationDate"]).startswith("D:20210301")
+
+
+def beginnings(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
+    """Role and page of each structure element that has content of its own, in reading order."""
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+
+    def walk(element: Any) -> Iterator[tuple[str, int]]:
+        kids = element.K if isinstance(element.get("/K"), pikepdf.Array) else [element.K]
+        if any(isinstance(kid, int) for kid in kids):
+            yield str(element.S)[1:], numbers[element.Pg.objgen]
+        for kid in kids:
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/StructElem":
+                yield from walk(kid)
+
+    return list(walk(pdf.Root.StructTreeRoot.K[0]))
+
+
+def headings_left_alone(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
+    """Headings whose text begins on a later page; the title has a page of its own."""
+    return [
+        (role, page)
+        for (role, page), (_, following) in pairwise(beginnings(pdf))
+        if re.fullmatch("H[2-6]", role) and page != following
+    ]
+
+
+def test_no_heading_is_the_last_line_of_a_page() -> None:
+    sections = "".join(f"\n### {number}.目标\n\n" + "发展。" * (7 * number % 60 + 1) + "\n" for number in range(1, 120))
+    assert headings_left_alone(opened(render_pdf(plan("\n# 标题\n\n## 一、任务\n" + sections), {}, account()))) == []
 
 
 def bookmarks(items: Any) -> Iterator[str]:

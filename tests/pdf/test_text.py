@@ -10,7 +10,7 @@ from convert.document import Block, Document, Section
 from convert.editions import clean_document
 from convert.publish.pdf import Printed, render_pdf
 from tests.pdf.sample import account, plan
-from tests.pdf.test_structure import bookmarks, elements, opened, squeezed
+from tests.pdf.test_structure import bookmarks, elements, headings_left_alone, opened, squeezed
 
 
 def words_of(document: Document) -> list[str]:
@@ -84,4 +84,5 @@ def test_real_plans_word_for_word(place: int, theme: str, real_plans: list[Any])
         found = [squeezed(title) for title in bookmarks(outline.root)]
     expected = [squeezed(section.heading or document.title).removesuffix("。") for section in document.sections]
     assert [title for title in found if title not in ("目录", "版本说明")] == expected
+    assert headings_left_alone(opened(printed)) == []
     assert len(printed.data) < 1_000_000

@@ -10,7 +10,7 @@ from typing import Any
 
 from convert.errors import UsageError
 
-FONT = re.compile(r"var\(--(song|hei|kai|fang|title)\)")
+FONT = re.compile(r"var\(--(song|hei|kai|fang|title|title-weight)\)")
 
 
 @dataclass(frozen=True, slots=True)
