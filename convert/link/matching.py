@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from convert.link.features import Features, Unit
 from convert.link.pairs import compare
+from convert.link.relations import relation_of
 from convert.link.scoring import calibration, probability, raw_score
 from convert.link.topics import inventory
 from convert.link.words import vocabulary
@@ -41,11 +42,17 @@ def match_pair(one: Features, other: Features) -> tuple[Link, ...]:
     raws = raw_scores(one.units, other.units)
     theirs = {unit.id: unit for unit in other.units}
     parent = {unit.id: unit.parent for unit in other.units}
+    relation = relation_of(one, other)
     return tuple(
-        make_link(one, other, unit, theirs[target], raw, rank)
+        Link(one.plan, unit.id, other.plan, target, score(raw), rank, *why(unit, theirs[target]), relation)
         for unit in one.units
         for rank, (raw, target) in enumerate(chosen(raws[unit.id], parent), 1)
     )
+
+
+def score(raw: float) -> float:
+    """Round a probability so that it is the same on every machine."""
+    return round(probability(raw), 3)
 
 
 def raw_scores(ours: Sequence[Unit], theirs: Sequence[Unit]) -> dict[str, dict[str, float]]:
@@ -122,35 +129,26 @@ def chosen(raws: Mapping[str, float], parent: Mapping[str, str]) -> list[Score]:
     return kept[:BEST]
 
 
-def make_link(one: Features, other: Features, source: Unit, target: Unit, raw: float, rank: int) -> Link:
-    """Say what was found and why."""
-    return Link(
-        one.plan,
-        source.id,
-        other.plan,
-        target.id,
-        round(probability(raw), 3),
-        rank,
-        topic_of(source, target),
-        phrases(source, target),
-    )
+def why(one: Unit, other: Unit) -> tuple[str, tuple[str, ...]]:
+    """Say what made two sections counterparts: a topic and wordings."""
+    return topic_of(one, other), phrases(one, other)
 
 
 def topic_of(one: Unit, other: Unit) -> str:
-    """Name the topic that two sections share most."""
+    """Name the topic that two sections share most, by its id; empty for none."""
     common = {topic: share * other.topics[topic] for topic, share in one.topics.items() if topic in other.topics}
-    best = max(common, key=lambda topic: (common[topic], topic), default="")
-    return inventory()[best].zh if best else ""
+    return max(common, key=lambda topic: (common[topic], topic), default="")
 
 
 def phrases(one: Unit, other: Unit) -> tuple[str, ...]:
     """List up to five words that weigh most in both sections; none is part of another."""
-    spoken = vocabulary().spoken
-    weights = {**one.terms, **one.title}
-    theirs = {**other.terms, **other.title}
-    common = [word for word in weights if word in theirs and word in spoken]
+    common = [
+        (ours[word] * theirs[word] * len(word), word)
+        for ours, theirs in ((one.terms, other.terms), (one.title, other.title))
+        for word in (ours.keys() & theirs.keys()) & vocabulary().spoken
+    ]
     kept: list[str] = []
-    for word in sorted(common, key=lambda word: (-weights[word] * theirs[word] * len(word), word)):
+    for _, word in sorted(common, reverse=True):
         if len(kept) < PHRASES and not any(word in other or other in word for other in kept):
             kept.append(word)
     return tuple(kept)

@@ -1,6 +1,6 @@
 """How plans stand to each other: above, below, the same place at another time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 
 from convert.link.features import Features
@@ -78,6 +78,11 @@ def is_draft(status: str) -> bool:
     return any(mark in status for mark in DRAFTS)
 
 
-def relation_between(found: Mapping[str, Mapping[str, Relation]], one: str, other: str) -> str:
+def relation_of(one: Features, other: Features) -> str:
     """What the second plan is to the first; empty for nothing."""
-    return found.get(one, {}).get(other, "")
+    ours, theirs = code_of(one), code_of(other)
+    if ours and ours == theirs:
+        return at_one_place(one, other)
+    if theirs in above_of(ours):
+        return Relation.ABOVE
+    return Relation.BELOW if ours in above_of(theirs) else ""

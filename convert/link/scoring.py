@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,3 +51,10 @@ def probability(raw: float) -> float:
     """Turn a raw score into the probability that a reader would call it a counterpart."""
     model = calibration()
     return 1 / (1 + exp(-(model.final_start + model.final_raw * raw)))
+
+
+@cache
+def least_raw() -> float:
+    """The raw score from which a best counterpart is one."""
+    model = calibration()
+    return (log(model.least / (1 - model.least)) - model.final_start) / model.final_raw

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from convert.document import TOP, Document
+from convert.link.topics import inventory
 from convert.model import Link, Neighbour
 
 SHOWN_ON_SITE = 8
@@ -76,11 +77,20 @@ def neighbour(link: Link, target: Signpost) -> Neighbour:
         target.place,
         heading,
         link.score,
-        link.topic,
+        topic_name(link.topic),
         link.phrases,
         link.relation,
         link.checked,
     )
+
+
+def topic_name(topic: str) -> str:
+    """Name a topic as readers know it.
+
+    >>> topic_name("education"), topic_name("")
+    ('教育', '')
+    """
+    return inventory()[topic].zh if topic in inventory() else ""
 
 
 def lost(links: Iterable[Link], signposts: Mapping[str, Signpost]) -> tuple[Link, ...]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from convert.document import Document
 from convert.link.features import features as features_of
 from convert.link.matching import match_pair
+from convert.link.showing import topic_name
 from convert.model import Link
 
 
@@ -41,7 +42,7 @@ def links_table(one: Document, other: Document) -> tuple[LinkRow, ...]:
                 link.score,
                 link.target_id,
                 other.section[link.target_id].heading,
-                link.topic,
+                topic_name(link.topic),
                 "、".join(link.phrases),
             )
             for link in found

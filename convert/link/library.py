@@ -1,0 +1,212 @@
+"""Links in a library of hundreds and thousands of plans, in time proportional to their number.
+
+An index keeps, for each topic, the sections that treat it most: so many in the whole library
+and so many in each province. A section is compared with those of its main topics only, the
+likeliest first by a signature of bits. What is kept depends on the plans, not on their order.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from heapq import nlargest
+from typing import NamedTuple
+
+from convert.link.features import Features, Unit, Weights
+from convert.link.matching import BEST, match_pair, score, topic_of, why
+from convert.link.pairs import compare
+from convert.link.relations import Relation, relations
+from convert.link.scoring import least_raw, raw_score
+from convert.link.words import vocabulary
+from convert.model import Link
+
+ALL_PAIRS = 50
+"""Up to so many plans, each is matched with each."""
+KEPT_A_SECTION = 50
+IN_LIBRARY = 160
+"""Sections that the index keeps of a topic."""
+IN_PROVINCE = 40
+MAIN_TOPICS = 3
+LOOKED_AT = 64
+"""Sections that are compared in full with one section."""
+BITS = 1024
+SAYING_WHY = 8
+"""Links of a section that carry the wordings in common."""
+AT_HAND = 6000
+SIGNED = 48
+"""Wordings in a signature."""
+
+
+class Packed(NamedTuple):
+    """A section in little room: its wordings as numbers."""
+
+    plan: int
+    unit: Unit
+    """Without its wordings."""
+    words: "array[int]"
+    shares: "array[int]"
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What a library is searched by."""
+
+    plans: tuple[str, ...]
+    provinces: tuple[str, ...]
+    packed: tuple[Packed, ...]
+    buckets: Mapping[tuple[str, str], tuple[int, ...]]
+    """Topic and province (empty for all) → sections, the strongest first."""
+    at_hand: dict[int, Unit] = field(default_factory=dict, compare=False, repr=False)
+    """Sections already taken out of their little room; never more than ``AT_HAND``."""
+
+
+def build_index(plans: Iterable[Features]) -> Index:
+    """Index the chapters and sections of a library; numbered paragraphs are left out."""
+    names: list[str] = []
+    provinces: list[str] = []
+    packed: list[Packed] = []
+    full: dict[tuple[str, str], list[tuple[int, str, str, int]]] = {}
+    for number, plan in enumerate(sorted(plans, key=lambda plan: plan.plan)):
+        names.append(plan.plan)
+        provinces.append(plan.region.province)
+        for unit in plan.units:
+            if unit.item:
+                continue
+            for topic in main_topics(unit):
+                for province in {"", plan.region.province}:
+                    full.setdefault((topic, province), []).append(
+                        (-unit.topics[topic], plan.plan, unit.id, len(packed))
+                    )
+            packed.append(pack(number, unit))
+    buckets = {
+        key: tuple(entry[3] for entry in sorted(entries)[: IN_PROVINCE if key[1] else IN_LIBRARY])
+        for key, entries in full.items()
+    }
+    return Index(tuple(names), tuple(provinces), tuple(packed), buckets)
+
+
+def main_topics(unit: Unit) -> tuple[str, ...]:
+    """The topics that a section is filed under."""
+    return tuple(unit.topics)[:MAIN_TOPICS]
+
+
+def match_plan(plan: Features, index: Index) -> tuple[Link, ...]:
+    """Find the best counterparts of each section of a plan in the whole library.
+
+    Costs what the plan costs, however large the library; the plan itself need not be in it.
+    """
+    return tuple(link for unit in plan.units if not unit.item for link in best_of(plan, unit, index))
+
+
+def best_of(plan: Features, unit: Unit, index: Index) -> Iterator[Link]:
+    """Find the best counterparts of one section: at most four in a plan, fifty in all.
+
+    Those that a page may show say why; for the others it is worked out when they are asked for.
+    """
+    own = signature(unit.terms, unit.title)
+    found = candidates(plan, unit, index)
+    near = nlargest(LOOKED_AT, [((own & index.packed[place].sign).bit_count(), -place) for place in found])
+    raws = [(raw_score(compare(unit, unpack(index, -place))), place) for _, place in near]
+    lowest = least_raw()
+    taken: dict[int, list[str]] = {}
+    kept = 0
+    for raw, place in sorted(raws, reverse=True):
+        if raw < lowest or kept == KEPT_A_SECTION:
+            return
+        number, target = index.packed[-place].plan, unpack(index, -place)
+        in_plan = taken.setdefault(number, [])
+        if len(in_plan) == BEST or any(target.id.startswith(f"{name}-") for name in in_plan):
+            continue
+        in_plan.append(target.id)
+        kept += 1
+        topic, words = why(unit, target) if kept <= SAYING_WHY else (topic_of(unit, target), ())
+        yield Link(plan.plan, unit.id, index.plans[number], target.id, score(raw), len(in_plan), topic, words)
+
+
+def candidates(plan: Features, unit: Unit, index: Index) -> set[int]:
+    """Gather the sections of the same main topics, those of the plan itself left out."""
+    found: set[int] = set()
+    for topic in main_topics(unit):
+        for province in ("", plan.region.province):
+            found.update(index.buckets.get((topic, province), ()))
+    return {place for place in found if index.plans[index.packed[place].plan] != plan.plan}
+
+
+def match_library(
+    names: Sequence[str], load: Callable[[str], Features], index: Index, kin: Mapping[str, Mapping[str, Relation]]
+) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """Find the links of some plans of a large library, plan by plan, in bounded memory.
+
+    Args:
+        names: Ids of the plans wanted; shares of a library can be worked on side by side.
+        load: Brings the features of a plan.
+        index: The whole library.
+        kin: Related plans, which are matched in full (``relations``).
+    """
+    for name in names:
+        plan = load(name)
+        related = kin.get(name, {})
+        full = [
+            link for other in sorted(related) for link in match_pair(sections_only(plan), sections_only(load(other)))
+        ]
+        best = [link for link in match_plan(plan, index) if link.target_plan not in related]
+        yield name, (*full, *best)
+
+
+def match_all(plans: Sequence[Features]) -> dict[str, tuple[Link, ...]]:
+    """Find all links of a library of any size, by source plan."""
+    if len(plans) <= ALL_PAIRS:
+        return {
+            one.plan: tuple(link for other in plans if other is not one for link in match_pair(one, other))
+            for one in plans
+        }
+    by_name = {plan.plan: plan for plan in plans}
+    return dict(match_library(sorted(by_name), by_name.__getitem__, build_index(plans), relations(plans)))
+
+
+def sections_only(plan: Features) -> Features:
+    """Leave out the numbered paragraphs."""
+    return replace(plan, units=tuple(unit for unit in plan.units if not unit.item))
+
+
+@cache
+def numbers() -> dict[str, int]:
+    """Number the wordings of the release."""
+    return {word: number for number, word in enumerate(vocabulary().weight)}
+
+
+@cache
+def wordings() -> tuple[str, ...]:
+    """List the wordings of the release by number."""
+    return tuple(vocabulary().weight)
+
+
+def pack(plan: int, unit: Unit) -> Packed:
+    """Put a section in little room."""
+    number = numbers()
+    words = array("H", [number[word] for word in unit.terms])
+    return Packed(
+        plan, replace(unit, terms={}), words, array("H", unit.terms.values()), signature(unit.terms, unit.title)
+    )
+
+
+def unpack(index: Index, place: int) -> Unit:
+    """Take a section out of its little room; those that are asked for often stay at hand."""
+    unit = index.at_hand.get(place)
+    if unit is None:
+        if len(index.at_hand) >= AT_HAND:
+            index.at_hand.clear()
+        packed, listed = index.packed[place], wordings()
+        terms = dict(zip(map(listed.__getitem__, packed.words), packed.shares, strict=True))
+        unit = index.at_hand[place] = replace(packed.unit, terms=terms)
+    return unit
+
+
+def signature(terms: Weights, title: Weights) -> int:
+    """Set bits for the heaviest wordings of a section: what two signatures share is near what they have in common."""
+    number = numbers()
+    sign = 0
+    for word in (*list(terms)[:SIGNED], *title):
+        sign |= 1 << (number[word] * 2654435761 >> 7) % BITS
+    return sign
