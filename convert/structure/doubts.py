@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from convert.structure.bodies import BOX, DASH, is_caption
+from convert.structure.bodies import BOX, DASH
 from convert.structure.contents import entry_words
 from convert.structure.cover import fold
 from convert.structure.drafts import DEEPEST, Plan
@@ -86,10 +86,13 @@ def about_contents(plan: Plan) -> Iterator[Doubt]:
 
 
 def about_lines(plan: Plan) -> Iterator[Doubt]:
-    """Doubt captions whose table is lost."""
+    """Doubt captions whose table is lost, and tables that were put together again."""
     closed = {*plan.outline.heads, *plan.contents.lines, *plan.cover.title, *plan.cover.removed}
     closed |= set(plan.outline.halves.values()) | {at for opening in plan.openings for at in opening.title}
+    for table in plan.tables.values():
+        closed |= set(range(table.start, table.end))
+        yield Doubt("recovered-table", table.start, f"{table.columns}列的表格由逐行的单元格还原")
     for at in range(plan.cover.end, len(plan.lines)):
         chars = plan.lines[at].chars
-        if at not in closed and not DASH.match(chars) and not BOX.match(chars) and is_caption(chars):
+        if at not in closed and not DASH.match(chars) and not BOX.match(chars) and plan.lost_caption(at):
             yield Doubt("lost-table", at, chars)

@@ -12,6 +12,7 @@ from convert.structure.forms import stop_end
 from convert.structure.lines import Line
 from convert.structure.outline import Outline
 from convert.structure.parts import Opening
+from convert.structure.tables import Table
 
 TABLE_LOST = "〔编注：原文表格缺失〕"
 DEEPEST = 6
@@ -35,6 +36,13 @@ class Plan:
     wrapped: bool
     breaks: frozenset[int]
     """Lines before which all open run-ins end."""
+    tables: dict[int, Table]
+    """First line → the table whose cells begin there."""
+
+    def lost_caption(self, at: int) -> bool:
+        """Say whether a line is the caption of a table or map that is not there."""
+        near = any(after in self.tables for after in (at + 1, at + 2, at + 3))
+        return at >= self.cover.end and is_caption(self.lines[at].chars) and not near
 
     def derived_title(self) -> str:
         """Words of a title that the preface gives; empty where there is a title line."""
@@ -51,6 +59,7 @@ def drafts_of(plan: Plan) -> Iterator[Draft]:
     titles = {opening.title[0]: (number, opening) for number, opening in enumerate(plan.openings)}
     done = set(plan.outline.halves.values()) | set(plan.cover.title[1:])
     done |= {at for opening in plan.openings for at in opening.title[1:]}
+    done |= {at for table in plan.tables.values() for at in range(table.start + 1, table.end)}
     for at in range(len(plan.lines)):
         for lost in plan.outline.lost.get(at, ()):
             level = plan.outline.lost_levels[lost.first]
@@ -59,7 +68,9 @@ def drafts_of(plan: Plan) -> Iterator[Draft]:
             yield Draft(Kind.BREAK)
         if at in done:
             continue
-        if at in titles:
+        if at in plan.tables:
+            yield table_draft(plan, plan.tables[at])
+        elif at in titles:
             yield from opening_drafts(plan, *titles[at])
         elif plan.cover.title and at == plan.cover.title[0]:
             yield from title_drafts(plan)
@@ -79,9 +90,15 @@ def line_drafts(plan: Plan, at: int, line: Line) -> list[Draft]:
         return [item_draft(line, at in plan.items)]
     if BOX.match(line.chars) and len(line.chars) <= LONGEST_BOX_TITLE:
         return [Draft(Kind.STRONG, line.pieces)]
-    if at >= plan.cover.end and is_caption(line.chars):
+    if plan.lost_caption(at):
         return [Draft(Kind.CAPTION, line.pieces, note=TABLE_LOST)]
     return [paragraph_draft(line, plan.leads.get(at, 0))]
+
+
+def table_draft(plan: Plan, table: Table) -> Draft:
+    """Make a table of the lines that are its cells."""
+    cells = tuple((line.start, line.end) for line in plan.lines[table.start : table.end])
+    return Draft(Kind.TABLE, cells, columns=table.columns)
 
 
 def title_drafts(plan: Plan) -> list[Draft]:

@@ -16,12 +16,14 @@ DRESSED = re.compile(
 """A page number with what print puts around it: never a cell of a table."""
 BARE = re.compile(r"\d{1,4}|[IVXⅠ-Ⅻ ]{1,7}")
 GLUED = re.compile(r"(\d{1,3})(?=[\s\u3000]*[\u4e00-\u9fff“《（])(?!\s*[年月日号])")
-RULE = re.compile(r"[-=_*—─━～~.·\s|]{4,}")
+RULE = re.compile(r"[-=_*—─━～~.·\s|]{4,}|[|｜丨^`'°•]{1,3}")
 ROMAN = re.compile(r"[IVXⅠ-Ⅻ ]+")
 FEWEST = 4
 """Numbers in a row before bare digits count as page numbers."""
 SHORTEST_PAGE, LONGEST_PAGE = 4, 120
 """Lines from one page number to the next."""
+SHORTEST_TEXT = 150
+"""Characters of a page, at least."""
 LONGEST_HEAD = 45
 """Characters of a running head."""
 
@@ -31,7 +33,7 @@ def furniture_in(lines: Sequence[Line]) -> set[int]:
     found = {at for at, line in enumerate(lines) if DRESSED.fullmatch(line.chars) or RULE.fullmatch(line.chars)}
     bare = [(at, line.chars) for at, line in enumerate(lines) if BARE.fullmatch(line.chars)]
     digits = [(at, int(chars)) for at, chars in bare if chars.isdigit()]
-    paged = {at for row in rows_of(digits) for at in row}
+    paged = {at for row in rows_of(digits) if is_paged(lines, row) for at in row}
     found |= paged
     if paged:
         found |= {at for at, chars in bare if ROMAN.fullmatch(chars) and at < max(paged)}
@@ -60,6 +62,11 @@ def rows_of(numbers: Sequence[tuple[int, int]]) -> list[list[int]]:
         row.append(at)
         ends[number] = [*ends[number][-3:], row]
     return [row for row in rows if len(row) >= FEWEST]
+
+
+def is_paged(lines: Sequence[Line], row: Sequence[int]) -> bool:
+    """Say whether there is as much text between numbers as a page holds, and not a row of a table."""
+    return lines[row[-1]].start - lines[row[0]].start >= SHORTEST_TEXT * (len(row) - 1)
 
 
 def usual_page(numbers: Sequence[tuple[int, int]]) -> float:
@@ -92,7 +99,7 @@ def unglue(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
     """Cut page numbers off the lines that they were glued to; return the lines and which are numbers."""
     glued = [(at, number, size) for at, line in enumerate(lines) for number, size in glued_numbers(line.chars)]
     rows = rows_of([(at, number) for at, number, _ in glued])
-    paged = {at for row in rows for at in row}
+    paged = {at for row in rows if is_paged(lines, row) for at in row}
     cut = {at: size for at, _, size in glued if at in paged}
     if not cut:
         return list(lines), set()

@@ -17,6 +17,7 @@ from convert.structure.outline import Outline, Stretch, find_outline
 from convert.structure.parts import Opening, find_openings, is_notice
 from convert.structure.scope import breaks_in
 from convert.structure.splits import split_lines
+from convert.structure.tables import find_tables
 from convert.structure.wraps import page_width, unwrap
 
 
@@ -62,13 +63,15 @@ def plan_of(lines: list[Line], *, wrapped: bool) -> Plan:
     cover, contents = read_cover(lines), find_contents(lines)
     openings = find_openings(lines, cover, contents.lines)
     closed = {*cover.title, *cover.removed, *contents.lines, *(at for item in openings for at in item.title)}
+    tables = {table.start: table for table in find_tables(lines, closed)}
+    closed |= {at for table in tables.values() for at in range(table.start, table.end)}
     main = main_opening(lines, cover, openings, closed)
     stretches = stretches_of(lines, cover, openings, main)
     outline = find_outline(lines, stretches, closed, contents, wrapped=wrapped)
     leads = find_leads(lines, closed, outline)
     breaks = frozenset(breaks_in(lines, outline))
     items = heads_of_items(lines)
-    return Plan(lines, cover, contents, tuple(openings), main, outline, leads, items, wrapped, breaks)
+    return Plan(lines, cover, contents, tuple(openings), main, outline, leads, items, wrapped, breaks, tables)
 
 
 def main_opening(lines: Sequence[Line], cover: Cover, openings: Sequence[Opening], closed: set[int]) -> int:

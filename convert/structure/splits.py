@@ -25,6 +25,10 @@ CLOSING = re.compile(
     r"(?<=[日。])(?=[（(]此件)|(?<=公开发布）)(?=\S)"
 )
 """Signature, date and mark that ran together."""
+FIGURES = re.compile(
+    r"(?=\S*\d\S*[\s\u3000]+\S*\d)[\d.,%％+/\s\u3000—-]{4,}(?=第[一二三四五六七八九十]{1,4}[编章节]\s|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+)
+"""The figures of a lost table that run into the next heading."""
 LONGEST_TITLE = 30
 SHORTEST_BODY = 20
 
@@ -35,7 +39,14 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
         return []
     size = sum(len(line.chars) for line in lines)
     collapsed = size > COLLAPSED * len(lines) or (len(lines) <= FEW and size > LONG * len(lines))
-    return [part for line in lines for part in (parts_of(line, collapsed=collapsed) if len(line.chars) > LONG else (line,))]
+    apart = [part for line in lines for part in without_figures(line)]
+    return [part for line in apart for part in (parts_of(line, collapsed=collapsed) if len(line.chars) > LONG else (line,))]
+
+
+def without_figures(line: Line) -> Iterable[Line]:
+    """Part the figures of a lost table from the heading that they run into."""
+    match = FIGURES.match(line.chars) if line.chars[0].isdigit() else None
+    return cut_at(line, [match.end()]) if match else (line,)
 
 
 def parts_of(line: Line, *, collapsed: bool) -> Iterable[Line]:
