@@ -124,7 +124,7 @@ LONG_WORD = re.compile(r"[!-~]{30}")
 def styled(block: Block, style: str, sheet: Sheet, head: str, direct: Properties) -> str:
     """Write each inline token of a block as a paragraph; the bookmark is in the first."""
     if LONG_WORD.search(block.text):
-        direct = {**direct, "wordWrap": element("wordWrap", val=0)}
+        direct = {**direct, "wordWrap": element("wordWrap", val=0), "jc": element("jc", val="left")}
     first, *others = [inline_xml(token) for token in inlines(block)] or [""]
     start = paragraph(head + sheet.mark(first, block.id), style, direct)
     return start + "".join(paragraph(words, style) for words in others)

@@ -35,6 +35,7 @@ def table_xml(block: Block, sheet: Sheet, inline: Writer) -> str:
         element("tblStyle", val="PlanTable") + element("tblW", w=sum(widths), type="dxa")
         + element("jc", val="center") + element("tblLayout", type="fixed")
     )  # fmt: skip
+    look += NARROW_MARGINS if crowded else ""
     cells = [[(inline(token), align) for token, align in row] for row in rows]
     cells[0][0] = (sheet.mark(cells[0][0][0], block.id), cells[0][0][1])
     styles = ("TableDense", "TableDense") if crowded else ("TableHead", "TableText")
@@ -42,6 +43,9 @@ def table_xml(block: Block, sheet: Sheet, inline: Writer) -> str:
     body = "".join(row_xml(row, widths, styles[1], WHOLE) for row in cells[1:])
     return f"<w:tbl><w:tblPr>{look}</w:tblPr>{grid}{head}{body}</w:tbl>{AFTER}"
 
+
+NARROW_MARGINS = element("tblCellMar", element("left", w=28, type="dxa") + element("right", w=28, type="dxa"))
+"""Margins of the cells of a crowded table."""
 
 WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 """Properties of a row that is not torn between pages."""
