@@ -38,9 +38,9 @@ BONUS = 1.3
 """What a character counts more than the language says, which knows less than a reader."""
 PARALLEL = 2.5
 """What it counts that the members of a list end alike (…化、…化、…化)."""
-UNPAIRED = 3.0
+UNPAIRED = 4.0
 """What it costs that a bracket or quotation mark stands without its partner."""
-PASSED = 2.0
+PASSED = 2.5
 """What it costs that a stop stands inside a run: as a rule it would have ended it."""
 WILD = 13
 """So many first bytes that may be pending are a mere guess."""
@@ -212,27 +212,32 @@ class Search:
         text = self.text
         tail = TAIL.match(text, place)
         sign = text[place] != "?" or text[place + 1 : place + 2] in HITS
-        plain_ones = [reading for reading in here if len(reading.pending) < WILD][:LAST_ONES]
-        for reading in [*plain_ones, *[reading for reading in here if len(reading.pending) >= WILD][:TWICE]]:
-            if tail:
-                lasts = self.originals(reading, ALL_TRAILS)
-                fit = [last for last in lasts if tail.group(1) in readings(last.chars[-1])]
-                self.ends.setdefault(tail.end(), []).extend(fit)
-            if sign:
-                self.ends.setdefault(place + 1, []).extend(self.originals(reading, ALL_TRAILS))
+        if tail:
+            ends = self.ends.setdefault(tail.end(), [])
+            ends += [last for reading in here for last in self.originals(reading, ALL_TRAILS, syllable=tail.group(1))]
+        if sign:
+            certain = [reading for reading in here if len(reading.pending) < WILD][:LAST_ONES]
+            guessed = [reading for reading in here if len(reading.pending) >= WILD][:TWICE]
+            ends = self.ends.setdefault(place + 1, [])
+            ends += [last for reading in (*certain, *guessed) for last in self.originals(reading, ALL_TRAILS)]
 
-    def originals(self, reading: Reading, trails: Collection[int], barred: Collection[str] = ()) -> Iterator[Reading]:
+    def originals(
+        self, reading: Reading, trails: Collection[int], barred: Collection[str] = (), syllable: str = ""
+    ) -> Iterator[Reading]:
         """Yield the readings that one more original gives, its second byte among ``trails``.
 
         Its second byte is left as the pending one. An original between the first and the last
-        is barred where the page would have annotated it.
+        is barred where the page would have annotated it; ``syllable`` is how it must be read.
         """
         wild = len(reading.pending) >= WILD
         for trail, char, easy, form in self.known(reading.pending, trails):
             if char in barred or (wild and not self.language.expects(reading.path.tail, easy)):
                 continue
+            if syllable and syllable not in readings(char):
+                continue
             path = step(self.language, reading.path, easy)
-            bonus = BONUS if easy not in SIGNS else -PASSED if reading.chars and easy in STOPS else 0.0
+            inside = bool(reading.chars) and easy in SIGNS
+            bonus = (-PASSED if easy in STOPS else 0.0) if inside else BONUS
             path = Way(path.score + form + bonus, path.tail, path.ends)
             yield Reading(path, (trail,), reading.chars + char, reading.voids)
 
