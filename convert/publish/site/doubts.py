@@ -35,8 +35,10 @@ def part_doubts(part: Part, account: Account) -> Iterator[Doubt]:
     """List what is doubtful in one part: first our notes, then problems that no note shows."""
     assert not isinstance(part, Break)
     first, behind = raw_lines(part.line, lines_of(part), account.lines)
-    problems = [problem for problem in account.problems if first <= problem.line < behind]
     notes = NOTE.findall(part.heading if isinstance(part, Section) else part.text)
+    if notes:
+        behind = max(behind, first + 1)
+    problems = [problem for problem in account.problems if first <= problem.line < behind]
     messages = tuple(problem.message for problem in problems)
     for note in notes:
         yield Doubt(part.id, f"〔编注：{note}〕", first, messages)
@@ -52,14 +54,16 @@ def lines_of(part: Part) -> int:
 def raw_lines(line: int, taken: int, lines: Sequence[int]) -> tuple[int, int]:
     """Find the raw lines, first and one behind the last, that a part was made from.
 
-    >>> raw_lines(1, 1, (3, 5, 9))
-    (5, 9)
+    A raw line that went into several parts, a run-in heading and its body say, counts for the last.
+
+    >>> raw_lines(1, 1, (3, 5, 9, 9)), raw_lines(2, 1, (3, 5, 9, 9)), raw_lines(3, 1, (3, 5, 9, 9))
+    ((5, 9), (9, 9), (9, 10))
     """
     if not 0 <= line < len(lines):
         return 0, 0
     following = line + taken
     behind = lines[following] if following < len(lines) else lines[line] + 1
-    return lines[line], max(behind, lines[line] + 1)
+    return lines[line], max(behind, lines[line])
 
 
 def mark(html: str, doubts: Sequence[Doubt]) -> str:

@@ -1,16 +1,30 @@
 """The landing page of a plan: what it is, how good the text is, what can be taken away."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from convert.document import Document
 from convert.model import Account, Download, State
+from convert.publish.pdf.title import break_costs
 from convert.publish.site.address import download_place
 from convert.publish.site.doubts import problem_list
 from convert.publish.site.text import safe
 from convert.publish.site.words import say
 
+BREAKABLE = 2.0
+"""Highest price of a break that a title on the screen may have (see ``break_costs``)."""
 FACTS = ("status", "period", "issuer", "adopted", "published", "number")
 """Fields of the front matter that the page shows as they are, in this order."""
+
+
+def title_html(title: str) -> str:
+    """Render a title that a browser breaks by sense only.
+
+    >>> title_html("青禾市关于推动发展的意见")
+    '青禾市<wbr>关于推动<wbr>发展的<wbr>意见'
+    """
+    places = [place for place, cost in enumerate(break_costs(title)) if cost <= BREAKABLE and 0 < place < len(title)]
+    return "<wbr>".join(safe(title[start:end]) for start, end in pairwise([0, *places, len(title)]))
 
 
 def facts_html(document: Document) -> str:

@@ -10,7 +10,7 @@ from convert.publish.site.address import chapters, entry, page_of
 from convert.publish.site.chapter import has_title, text_html
 from convert.publish.site.contents import contents_html
 from convert.publish.site.counterparts import Neighbours, counterparts_html, links_script
-from convert.publish.site.landing import downloads_html, facts_html, is_web, place_name, quality_html
+from convert.publish.site.landing import downloads_html, facts_html, is_web, place_name, quality_html, title_html
 from convert.publish.site.moved import NO_ALIASES, moved_links, moved_pages
 from convert.publish.site.text import page_file, safe
 from convert.publish.site.words import say
@@ -70,6 +70,7 @@ def landing(about: About, downloads: Sequence[Download]) -> str:
         "title": document.title,
         **common(document),
         "heading": title_of(document),
+        "heading_html": title_html(title_of(document)),
         "first": f"{chapters(document)[0]}.html" if chapters(document) else "",
         "quality": quality_html(about.account, about.raw),
         "downloads": downloads_html(document.title, downloads),
