@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +16,7 @@ HEAD = """# 命令
 结束码：0 完成；1 有待定的存疑（`--strict`）；2 用法不对；3 有什么挡住了（见 [errors.md](errors.md)）。
 颜色只用在终端上，设了 `NO_COLOR` 则不用；标准输出只有结果，进度在标准错误上。
 """
-LOOK = {"max_content_width": 100, "terminal_width": 100, "help_option_names": ["-h", "--help"]}
+LOOK: dict[str, Any] = {"max_content_width": 100, "terminal_width": 100, "help_option_names": ["-h", "--help"]}
 
 
 def commands_markdown() -> str:

@@ -22,7 +22,7 @@ from convert.build.swap import swap_site
 from convert.build.task import Call
 from convert.build.tell_apart import drop_copies
 from convert.build.values import Ref, decode
-from convert.errors import UsageError
+from convert.errors import GangyaoError, UsageError
 
 TRIES = 3
 """Runs of a build whose cache turns out to be damaged."""
@@ -59,6 +59,12 @@ def suffixes(request: Request) -> frozenset[str]:
     return frozenset(SUFFIXES)
 
 
+def first(group: BaseExceptionGroup[GangyaoError]) -> GangyaoError:
+    """Take the first error out of a group."""
+    found = group.exceptions[0]
+    return first(found) if isinstance(found, BaseExceptionGroup) else found
+
+
 class Build:
     """One run of a build."""
 
@@ -87,8 +93,8 @@ class Build:
             plans = await self.read(inputs)
             dropped = self.dropped(plans)
             files = await self.graph.publish(plans) if plans else {}
-        except* BrokenValueError as broken:
-            raise broken.exceptions[0] from None
+        except* GangyaoError as group:
+            raise first(group) from None
         finally:
             await self.runner.close()
         if plans:

@@ -41,7 +41,9 @@ class Reading:
         except CallError as error:
             line = error.outcome.line if error.kind == "SourceError" else str(error)
         before = self.memory.of_source(one.name, self.store)
-        self.graph.failures.append(line + (STAYS if before else ""))
+        line += STAYS if before else ""
+        if line not in self.graph.failures:
+            self.graph.failures.append(line)
         return before
 
     async def convert(self, one: Input) -> list[Plan]:

@@ -11,7 +11,7 @@ from convert.build.store import BrokenValueError, Store
 from convert.build.task import Call
 from convert.build.values import Parts, Ref
 from convert.build.worker import Outcome, Worker
-from convert.errors import GangyaoError
+from convert.errors import GangyaoError, OutputError
 
 Told = Callable[[Call, str, float], None]
 """Hears of each call: ``asked``, ``begun``, ``made``, ``known`` or ``failed``, and its seconds."""
@@ -90,6 +90,8 @@ class Runner:
             outcome = await self.submit(call)
         if outcome.kind == "BrokenValueError":
             raise BrokenValueError(Ref(outcome.line))
+        if outcome.kind == "OutputError":
+            raise OutputError(outcome.line)
         if outcome.parts is None:
             self.told(call, "failed", outcome.seconds)
             raise CallError(call, outcome)
@@ -126,7 +128,7 @@ class Runner:
         for lane in self.lanes:
             lane.cancel()
         for worker in self.workers:
-            worker.stop()
+            worker.close()
         for lane in self.lanes:
             with suppress(asyncio.CancelledError):
                 await lane

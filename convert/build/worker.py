@@ -52,17 +52,32 @@ class Worker:
         self.context: Any = fresh_context(preload)
         self.process: Any = None
         self.pipe: Connection | None = None
+        self.closed = False
+        self.changing = threading.Lock()
+        """One thread starts the process, another may end it meanwhile."""
 
     def start(self) -> Connection:
-        """Start the process if it is not there."""
-        if self.process is None or not self.process.is_alive():
-            ours, theirs = multiprocessing.Pipe()
-            self.process = self.context.Process(target=serve, args=(theirs, self.store), daemon=True)
-            self.process.start()
-            theirs.close()
-            self.pipe = ours
-        assert self.pipe is not None
-        return self.pipe
+        """Start the process if it is not there.
+
+        Raises:
+            EOFError: there is to be no process any more.
+        """
+        with self.changing:
+            if self.closed:
+                raise EOFError
+            if self.process is None or not self.process.is_alive():
+                ours, theirs = multiprocessing.Pipe()
+                self.process = self.context.Process(target=serve, args=(theirs, self.store), daemon=True)
+                self.process.start()
+                theirs.close()
+                self.pipe = ours
+            assert self.pipe is not None
+            return self.pipe
+
+    def close(self) -> None:
+        """End the process for good."""
+        self.closed = True
+        self.stop()
 
     def carry_out(self, module: str, inputs: Mapping[str, Argument], limits: Limits) -> Outcome:
         """Have one call carried out; waits for it."""
@@ -82,10 +97,11 @@ class Worker:
 
     def watch(self, pipe: Connection, began: float, limits: Limits) -> str:
         """Wait for an answer; return why to wait no longer, or nothing when it is there."""
-        while not pipe.poll(POLL):
+        process = self.process
+        while process is not None and not pipe.poll(POLL):
             if time.monotonic() - began > limits.seconds:
                 return f"took longer than {limits.seconds:g} s"
-            if resident(self.process.pid) > limits.megabytes:
+            if resident(process.pid) > limits.megabytes:
                 return f"took more than {limits.megabytes} MB of memory"
         return ""
 
@@ -96,9 +112,10 @@ class Worker:
 
     def stop(self) -> str:
         """End the process, whatever it does; say how it ended."""
-        process, self.process = self.process, None
-        if self.pipe is not None:
-            self.pipe.close()
+        with self.changing:
+            process, self.process = self.process, None
+            if self.pipe is not None:
+                self.pipe.close()
         if process is None:
             return "not started"
         process.join(0.2)

@@ -24,11 +24,27 @@ def read_formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str
     return tuple(name for name in FORMATS if name in wanted)
 
 
+def read_theme(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Check that there is such a look."""
+    from convert.build.tasks import themes
+
+    known = sorted({path.name for kind in ("print", "word") for path in (themes() / kind).iterdir() if path.is_dir()})
+    if value not in known:
+        raise click.BadParameter(f"there is no theme {value!r}; choose from {', '.join(known)}")
+    return value
+
+
 OPTIONS = (
     click.option(
         "--formats", default=",".join(FORMATS), show_default=True, callback=read_formats, help="What to make."
     ),
-    click.option("--theme", default="reader", show_default=True, help="Look of PDF and DOCX: reader or gongwen."),
+    click.option(
+        "--theme",
+        default="reader",
+        show_default=True,
+        callback=read_theme,
+        help="Look of PDF and DOCX: reader or gongwen.",
+    ),
     click.option(
         "--edition", type=click.Choice(EDITIONS), default="research", show_default=True, help="How doubts show."
     ),

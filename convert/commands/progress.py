@@ -28,8 +28,8 @@ def progress() -> Iterator["Told"]:
 
 def tell_lines(call: "Call", event: str, seconds: float) -> None:
     """Say what was made, one line each."""
-    if event in ("made", "failed"):
-        click.echo(f"{event} {call.task.name} {call.subject} ({seconds:.1f} s)", err=True)
+    if event == "made":
+        click.echo(f"made {call.task.name} {call.subject} ({seconds:.1f} s)", err=True)
 
 
 class Bar:
