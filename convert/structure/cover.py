@@ -113,6 +113,9 @@ def title_groups(lines: Sequence[Line], numbers: Sequence[int]) -> list[tuple[in
     groups: list[tuple[int, ...]] = []
     held: list[int] = []
     for place, number in enumerate(numbers):
+        if in_breadcrumb(lines, number):
+            held = []
+            continue
         if number == 0 and is_page_title(fold(lines[number].chars)):
             groups.append((number,))
             continue
@@ -129,6 +132,11 @@ def title_groups(lines: Sequence[Line], numbers: Sequence[int]) -> list[tuple[in
         elif len(words) > LONGEST_TITLE:
             held = []
     return groups
+
+
+def in_breadcrumb(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a line is a step of the path that a site shows: 首页 > 政务公开 > 规划."""
+    return any(line.chars in (">", "»", "›", "＞", ">>") for line in lines[max(0, number - 1) : number + 2])
 
 
 def whole_title(lines: Sequence[Line], held: Sequence[int]) -> Sequence[int]:

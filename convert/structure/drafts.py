@@ -137,7 +137,8 @@ def heading_drafts(plan: Plan, at: int) -> list[Draft]:
     parts = line.cut(reading.title, end)
     if at in plan.outline.halves:
         parts += plan.lines[plan.outline.halves[at]].pieces
-    label = line.cut(*reading.label)[0] if reading.tier else None
+    pieces = line.cut(*reading.label)
+    label = (pieces[0][0], pieces[-1][1]) if reading.tier else None
     kind = Kind.HEADING if level <= DEEPEST else Kind.STRONG
     body = line.cut(end, len(line.chars))
     draft = Draft(kind, parts, label, 0, level, reading.tier, reading.number, end > head.head)

@@ -32,7 +32,7 @@ def furniture_in(lines: Sequence[Line]) -> set[int]:
     """Find the lines that belong to the page and not to the text."""
     found = {at for at, line in enumerate(lines) if DRESSED.fullmatch(line.chars) or RULE.fullmatch(line.chars)}
     bare = [(at, line.chars) for at, line in enumerate(lines) if BARE.fullmatch(line.chars)]
-    digits = [(at, int(chars)) for at, chars in bare if chars.isdigit()]
+    digits = [(at, int(chars)) for at, chars in bare if chars.isdecimal()]
     paged = {at for row in rows_of(digits) if is_paged(lines, row) for at in row}
     found |= paged
     if paged:
@@ -121,7 +121,7 @@ def glued_numbers(chars: str) -> list[tuple[int, int]]:
     >>> glued_numbers("7长江三角洲"), glued_numbers("43.2 工作组织")
     ([(7, 1)], [(4, 1)])
     """
-    if not chars[0].isdigit() or LEADER.search(chars):
+    if not chars[0].isdecimal() or LEADER.search(chars):
         return []
     if GLUED.match(chars):
         reading = read_line(chars)
@@ -130,7 +130,7 @@ def glued_numbers(chars: str) -> list[tuple[int, int]]:
     return [
         (int(chars[:size]), size)
         for size in (1, 2, 3)
-        if chars[:size].isdigit() and (rest := read_line(chars[size:])) and rest.tier == "decimal"
+        if chars[:size].isdecimal() and (rest := read_line(chars[size:])) and rest.tier == "decimal"
     ]
 
 

@@ -52,6 +52,8 @@ class _Ledger:
         """Account for what stands between the last fragment and the next one."""
         while self.furniture and self.furniture[0][0] < start:
             span = self.furniture.popleft()
+            if span[0] < self.done:
+                continue
             self.close(span[0], wanted)
             self.take_out(span, RemovalReason.PAGE_FURNITURE)
             self.done, wanted = span[1], ""

@@ -1,13 +1,16 @@
 """The lines of a normalized text as recognition reads them: trimmed, with their places."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from convert.ledger import Text
 from convert.structure.blocks import Span
 
 TRIM = " \t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u00a0\u200b\u2060\ufeff"
+
+
+OPENING = frozenset("（(《〔“【")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,19 @@ def read_lines(text: Text) -> list[Line]:
     >>> [(line.chars, line.indent, line.space) for line in read_lines(raw_text("甲\n\n\u3000\u3000乙 "))]
     [('甲', 0, 0), ('乙', 2, 1)]
     """
-    return list(_lines(text.chars))
+    return list(_with_brackets(_lines(text.chars)))
+
+
+def _with_brackets(lines: Iterable[Line]) -> Iterator[Line]:
+    """Put an opening bracket that stands alone before the line that it opens."""
+    held: Line | None = None
+    for line in lines:
+        whole = joined((held, line)) if held is not None else line
+        held = whole if line.chars in OPENING else None
+        if held is None:
+            yield whole
+    if held is not None:
+        yield held
 
 
 def _lines(chars: str) -> Iterator[Line]:

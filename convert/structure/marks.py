@@ -28,7 +28,7 @@ def unmark(text: Text) -> tuple[Text, list[Edit]]:
     chars = text.chars
     if "**" not in chars and "__" not in chars and "#" not in chars:
         return text, []
-    if len(WRAPPED.findall(chars)) < FEWEST and len(HASHES.findall(chars)) < FEWEST:
+    if not chars.lstrip().startswith("# ") and len(WRAPPED.findall(chars)) < FEWEST and len(HASHES.findall(chars)) < FEWEST:
         return text, []
     return revise(text, "structure", "remove_marks", EditClass.REMOVED, marks_in(chars))
 

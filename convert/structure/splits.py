@@ -45,7 +45,7 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
 
 def without_figures(line: Line) -> Iterable[Line]:
     """Part the figures of a lost table from the heading that they run into."""
-    match = FIGURES.match(line.chars) if line.chars[0].isdigit() else None
+    match = FIGURES.match(line.chars) if line.chars[0].isdecimal() else None
     return cut_at(line, [match.end()]) if match else (line,)
 
 

@@ -65,4 +65,4 @@ def all_cells(lines: Sequence[Line], start: int, end: int, closed: Container[int
 
 def is_head(cells: Sequence[Line]) -> bool:
     """Say whether cells can be the head of a table: short words, no figures."""
-    return all(len(cell.chars) <= 20 and not cell.chars.replace(".", "").isdigit() for cell in cells)
+    return all(len(cell.chars) <= 20 and not cell.chars.replace(".", "").isdecimal() for cell in cells)
