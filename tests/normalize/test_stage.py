@@ -1,6 +1,6 @@
 """The stage: rules in order, every change accounted for, doubts with their raw line."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convert.ledger import raw_text, replay
@@ -16,6 +16,7 @@ HOSTILE = st.text(
 )
 
 
+@settings(deadline=None)  # the first run reads the dictionary
 @given(HOSTILE)
 def test_replaying_the_edits_gives_the_normalized_text(raw: str) -> None:
     done = normalize(raw_text(raw))

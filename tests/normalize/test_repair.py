@@ -1,0 +1,134 @@
+"""Shifted runs are restored with proof or left alone; sound text is never touched."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from convert.ledger import rewrite
+from convert.normalize.repair import repair_shifts, unrepaired, verdicts
+from convert.normalize.repair_proof import proves
+from tests.normalize.damage import FOLD, damage
+
+SHARED = Path(__file__).parents[2] / "../shared"
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples/plans").glob("*.txt"))
+needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the five real plans (../shared) are not here")
+
+PLAN = (
+    "青禾市國民經濟和社會發展第十四個五年規劃綱要。\n"
+    "加快產業轉型升級，推動產品更新換代，充分挖掘發展潛力，提高規模化種植水平。\n"
+    "完善社會保障體系，堅持全覆蓋、保基本、多層次、可持續，提高公共服務水平。\n"
+) * 3
+
+
+@pytest.mark.parametrize(
+    ("damaged", "original"),
+    [
+        ("促進產品更新?lián)Q代，擴大市場。", "促進產品更新換代，擴大市場。"),
+        ("堅持全覆蓋、?;尽⒍鄬哟?、可持續。", "堅持全覆蓋、保基本、多層次、可持續。"),
+    ],
+)
+def test_runs_of_each_kind(damaged: str, original: str) -> None:
+    assert rewrite(PLAN + damaged, repair_shifts) == PLAN + original
+
+
+@pytest.mark.parametrize(
+    ("original", "run", "proven"),
+    [
+        ("換", "?lián)Q", True),
+        ("模化", "?;?", True),
+        ("保基本、多層次", "?;尽⒍鄬哟?", True),
+        ("保基本、多层次", "?;尽⒍鄬哟?", False),
+        ("模式", "?;?", False),
+        ("", "?", False),
+        ("😀", "?", False),
+    ],
+)
+def test_proof_is_damaging_again(original: str, run: str, proven: bool) -> None:
+    assert proves(original, run) is proven
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "怎么办?！大家都在问?“应当如何发展?”他说:这是好事吗?；是的。",
+        "https://example.org/?a=1;b=2 与 AT?T、C++?，谁知道?？",
+        "问：办理时限?(yes)答：5个工作日?\n下一行",
+        "甲?、乙?，丙?。丁",
+        "经(jīng)济?(shì)",
+    ],
+)
+def test_question_marks_stay(text: str) -> None:
+    assert list(repair_shifts(text)) == []
+
+
+@settings(deadline=None)  # the first run reads the dictionary
+@given(st.text(alphabet="青禾市经济发展。！，；？“”?!,;: 5A(jīng)\ufffd、\n"))
+def test_what_is_repaired_is_proven(text: str) -> None:
+    for sub in repair_shifts(text):
+        assert proves(sub.after, text[sub.start : sub.end])
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_sound_examples_stay(path: Path) -> None:
+    text = path.read_text("utf-8")
+    for line in text.splitlines():
+        if "?" in line and list(repair_shifts(line)):
+            pytest.skip("this example shows the damage")
+    assert list(repair_shifts(text)) == []
+
+
+@needs_shared
+@pytest.mark.parametrize("number", ["000", "002", "003", "004"])
+def test_sound_real_plans_stay(number: str) -> None:
+    (path,) = SHARED.glob(f"corpus/{number}_*.txt")
+    text = path.read_text("utf-8")
+    assert list(repair_shifts(text)) == list(unrepaired(text)) == []
+
+
+def gold_runs() -> Iterator[tuple[int, int, str]]:
+    """Place, length and original of each damaged run of plan 001."""
+    (raw,) = SHARED.glob("corpus/001_*.txt")
+    starts = [0]
+    for line in raw.read_text("utf-8").split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    (gold,) = SHARED.glob("gold/001_*.defects.jsonl")
+    for defect in map(json.loads, gold.read_text("utf-8").splitlines()):
+        if defect["type"] == "char_damage":
+            yield starts[defect["line"] - 1] + defect["col"], len(defect["raw"]), defect["restoration_traditional"]
+
+
+@needs_shared
+@pytest.mark.slow
+def test_all_runs_of_a_real_plan_are_restored() -> None:
+    (path,) = SHARED.glob("corpus/001_*.txt")
+    text = path.read_text("utf-8")
+    found = [(sub.start, sub.end - sub.start, sub.after.translate(FOLD)) for sub in repair_shifts(text)]
+    assert found == [(start, size, original.translate(FOLD)) for start, size, original in gold_runs()]
+    assert list(unrepaired(text)) == []
+
+
+@needs_shared
+@pytest.mark.slow
+def test_damage_made_here_is_never_repaired_wrongly() -> None:
+    (path,) = SHARED.glob("corpus/004_*.txt")
+    lines = [
+        line for line in path.read_text("utf-8").splitlines() if line.encode("gbk", "ignore").decode("gbk") == line
+    ][:80]
+    chance = random.Random(7)
+    table = frozenset("业发产区农创现经质态规优")
+    damaged = [damage(line, table, 0.2, chance) for line in lines]
+    text = "\n".join(each.line for each in damaged)
+    runs = {}
+    start = 0
+    for each in damaged:
+        runs |= {start + run.start: run for run in each.runs}
+        start += len(each.line) + 1
+    done = [verdict for verdict in verdicts(text) if verdict.original]
+    assert done
+    for verdict in done:
+        assert verdict.original.translate(FOLD) == runs[verdict.start].original
