@@ -1,7 +1,7 @@
 """The words of a plan as scripts: sections gathered in blocks, long ones cut.
 
 Postings name blocks, not sections: a plan's sections are short, and naming each of them
-makes the index half as large again (see ADR 0051).
+makes the index half as large again (see ADR 50).
 """
 
 import json
