@@ -10,6 +10,7 @@ from convert.structure.blocks import Span
 TRIM = " \t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u00a0\u200b\u2060\ufeff"
 
 
+LONE_CR = re.compile(r"\r(?!\n)")
 OPENING = frozenset("（(《〔“【")
 
 
@@ -84,7 +85,7 @@ def _with_brackets(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _lines(chars: str) -> Iterator[Line]:
     start = space = 0
-    for line in chars.split("\n"):
+    for line in LONE_CR.sub("\n", chars).split("\n"):
         inner = line.strip(TRIM)
         if inner:
             indent = len(line) - len(line.lstrip(TRIM))
