@@ -29,7 +29,7 @@ from convert.source.read import Source, parse_source
 from convert.structure.blocks import Block, Kind, words
 from convert.structure.split import split
 from convert.structure.stage import structure
-from convert.tidy.rules import tidy_text
+from convert.tidy.rules import TIDY_RULES, tidy_text
 
 HAN_CHAR = re.compile(f"[{HAN}]")
 MUCH_REMOVED = 0.05
@@ -152,8 +152,8 @@ def tidy(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[Edit]]:
 
 
 def in_passes(edits: Sequence[Edit]) -> list[Edit]:
-    """Put the edits of each rule together; blocks do not touch each other, so order is kept."""
-    order = {name: place for place, name in enumerate(dict.fromkeys(edit.rule for edit in edits))}
+    """Put the edits of each rule together, in the order of the rules; blocks do not touch each other."""
+    order = {name: place for place, (name, _, _) in enumerate(TIDY_RULES)}
     return sorted(edits, key=lambda edit: (order[edit.rule], edit.raw_start))
 
 
@@ -198,10 +198,13 @@ def with_keys(problems: Sequence[Problem], lines: RawLines) -> tuple[Problem, ..
 
 
 def line_numbers(blocks: Sequence[Block], lines: RawLines) -> Iterator[int]:
-    """Give the first raw line of each line of the plan's text."""
-    for block in blocks:
+    """Give the first raw line of each line of the plan's text; of an inferred heading the line behind it."""
+    for place, block in enumerate(blocks):
         if block.kind is Kind.TABLE:
             yield from (lines.number(part.cell(0)) for part in block.parts)
+        elif block.kind is Kind.INFERRED:
+            printed = (other for other in blocks[place:] if other.kind not in (Kind.INFERRED, Kind.REMOVED, Kind.BREAK))
+            yield lines.number(next(printed, block).at)
         else:
             yield from (lines.number(block.at) for _ in words(block))
 
@@ -220,6 +223,7 @@ def evidence(blocks: Sequence[Block], facts: Mapping[str, Fact], lines: RawLines
         facts=facts,
         body="\n".join(text for block in blocks for text in words(block)),
         signature=signed,
+        paragraphs=tuple(Fact(text, line) for text, line in told),
     )
 
 
