@@ -4,7 +4,7 @@ What no line says is absent. The order of evidence for a place is title, issuer,
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,11 +16,12 @@ from convert.model import Fact, Problem, Region, problem_key
 from convert.tidy import tidy_string
 
 NO_FACT = Fact("", 0)
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}〔(?:19|20)\d\d〕\d{1,5}号")
+PRINTED = re.compile(r"^[^。，；]{0,40}日印发$")
+NOTICE_HEAD = 12
+"""Paragraphs among which a notice has its number."""
 PASSED = re.compile("通过|批准")
 OCCASION_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
-SPEAKER = re.compile(
-    r"(?:报告人[：:]\s*)?(?P<office>\S+?)?[\s\u3000]+(?P<name>[\u4e00-\u9fff·]{1,4}(?:[\s\u3000][\u4e00-\u9fff])?)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Evidence:
     body: str = ""
     signature: Mapping[str, Fact] = field(default_factory=dict)
     """``issuer`` and ``date`` of the signature at the end of the text."""
+    paragraphs: Sequence[Fact] = ()
+    """The paragraphs with their raw lines; a covering notice has its number among the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def front_matter(evidence: Evidence, source: Mapping[str, str], converter: str) 
     status = facts.get("status", Fact(status_of(title), 0)).value
     shown = completed_title(title, region, period)
     entries: dict[str, Any] = {
-        "id": plan_id(region, kind, period, shown or source.get("sha256", ""), status),
+        "id": plan_id(region, kind, period, shown or source.get("sha256", ""), status, day_of(facts)),
         "title": shown,
         "region": region_entry(region),
         "kind": kind.name if kind else "",
@@ -80,6 +83,11 @@ def front_matter(evidence: Evidence, source: Mapping[str, str], converter: str) 
     }
     found = {key: value for key, value in entries.items() if value}
     return Front(found, facts | place_fact(evidence, facts, place), tuple(doubts(evidence, place, title, region)))
+
+
+def day_of(facts: Mapping[str, Fact]) -> str:
+    """Return the day that a document bears; of its adoption if that is known."""
+    return facts.get("adopted", facts.get("issued", NO_FACT)).value
 
 
 FROM_FACTS = (
@@ -107,10 +115,10 @@ def read_facts(evidence: Evidence) -> dict[str, Fact]:
         "status": read_status,
         "period": read_period,
         "issuer": read_issuer,
-        "document_number": lambda known: words_of(known, "document_number", "文号"),
+        "document_number": read_number,
         "index_number": lambda known: words_of(known, "索引号"),
         "adopted": read_adopted,
-        "issued": lambda known: date_of(known, "印发日期"),
+        "issued": read_issued,
         "published": lambda known: date_of(known, "发布日期"),
         "occasion": read_occasion,
         "speaker": read_speaker,
@@ -127,6 +135,23 @@ def words_of(evidence: Evidence, *names: str) -> Fact:
         if fact.value:
             return Fact(tidy_string(fact.value), fact.line)
     return NO_FACT
+
+
+def read_number(evidence: Evidence) -> Fact:
+    """Read the document number: from the cover, the first lines of a notice, or the site."""
+    own = words_of(evidence, "document_number")
+    if own.value:
+        return own
+    lines = (fact for fact in evidence.paragraphs[:NOTICE_HEAD] if DOCUMENT_NUMBER.fullmatch(fact.value))
+    return next(lines, words_of(evidence, "文号"))
+
+
+def read_issued(evidence: Evidence) -> Fact:
+    """Read the day of issue: from the last line of print (``…办公室2021年8月11日印发``), or the site."""
+    for fact in reversed(evidence.paragraphs):
+        if PRINTED.search(fact.value) and (iso := read_date(fact.value)):
+            return Fact(iso, fact.line)
+    return date_of(evidence, "印发日期")
 
 
 def date_of(evidence: Evidence, *names: str) -> Fact:

@@ -57,8 +57,8 @@ def completed_title(title: str, region: Region, period: str) -> str:
     return f"{place}{year}{title}"
 
 
-def plan_id(region: Region, kind: Kind | None, period: str, title: str, status: str) -> str:
-    """Make the id of a plan: code, letters of the kind, first year.
+def plan_id(region: Region, kind: Kind | None, period: str, title: str, status: str, dated: str = "") -> str:
+    """Make the id of a plan: code, letters of the kind, first year; else the year it is dated.
 
     Four hex digits of the hash of title and status tell apart what a place can have several
     of; without a code the id is a hash alone.
@@ -75,7 +75,7 @@ def plan_id(region: Region, kind: Kind | None, period: str, title: str, status: 
     named = f"{title}\n{status}"
     if not region.code:
         return f"x-{short_hash(named, 10)}"
-    parts = [region.code, kind.letters if kind else UNKNOWN_LETTERS, *([period[:4]] if period else [])]
+    parts = [region.code, kind.letters if kind else UNKNOWN_LETTERS, *filter(None, [(period or dated)[:4]])]
     if kind is None or not kind.unique or status != FINAL or not period:
         parts.append(short_hash(named, 4))
     return "-".join(parts)

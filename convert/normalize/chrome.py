@@ -102,7 +102,7 @@ def drop_hit_counters(text: str) -> Iterator[Sub]:
     for line in edges(text):
         for match in forms.COUNTER.finditer(line.text):
             rest = line.text[: match.start()] + line.text[match.end() :]
-            if not rest.strip(forms.LOOSE) or forms.FIELD_BEFORE.search(rest):
+            if not rest.strip(forms.LOOSE) or forms.FIELD_BEFORE.search(rest) or forms.TOOL_LINE.fullmatch(rest):
                 yield Sub(line.start + match.start(), line.start + match.end(), "", RemovalReason.HIT_COUNTER)
 
 
@@ -205,10 +205,10 @@ def drop_footers(text: str) -> Iterator[Sub]:
 CHROME_RULES: list[tuple[str, EditClass, Rule]] = [
     ("drop_page_code", EditClass.REMOVED, drop_page_code),
     ("drop_tail", EditClass.REMOVED, drop_tail),
+    ("drop_hit_counters", EditClass.REMOVED, drop_hit_counters),
     ("drop_share_bars", EditClass.REMOVED, drop_share_bars),
     ("drop_tools_behind_fields", EditClass.REMOVED, drop_tools_behind_fields),
     ("drop_page_controls", EditClass.REMOVED, drop_page_controls),
-    ("drop_hit_counters", EditClass.REMOVED, drop_hit_counters),
     ("drop_breadcrumbs", EditClass.REMOVED, drop_breadcrumbs),
     ("drop_menus", EditClass.REMOVED, drop_menus),
     ("drop_scan_hints", EditClass.REMOVED, drop_scan_hints),

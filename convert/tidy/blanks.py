@@ -34,6 +34,7 @@ FORMULA = re.compile(
 OPERATOR = frozenset("+-–—~～×=/·&−")
 DASHES = frozenset("-–—─━―－")
 """Two of these never meet because a blank goes: together they would be another sign."""
+DECIMAL = re.compile(rf"(?<=\d){BLANK}+\.{BLANK}*(?=\d)")
 NEAR = 40
 """Characters looked at on either side of a connector."""
 UNITS = frozenset("%‰℃°")
@@ -192,10 +193,18 @@ def close_blanks(text: str) -> Iterator[Sub]:
             yield Sub(run.start(), run.end(), ROW_BLANK)
         elif before in DASHES and after in DASHES:
             yield Sub(run.start(), run.end(), " ")
-        elif is_wide(before) or is_wide(after) or after in UNITS or joins_operands(text, run):
+        elif is_wide(before) or is_wide(after) or after in UNITS or in_decimal(text, run) or joins_operands(text, run):
             yield Sub(run.start(), run.end(), "")
         else:
             yield Sub(run.start(), run.end(), " ")
+
+
+def in_decimal(text: str, run: re.Match[str]) -> bool:
+    """Tell a blank beside the point of a decimal that has a blank before it: ``3 . 5``."""
+    return any(
+        match.start() < run.end() <= match.end()
+        for match in DECIMAL.finditer(text, max(0, run.start() - 9), run.end() + 9)
+    )
 
 
 def joins_operands(text: str, run: re.Match[str]) -> bool:

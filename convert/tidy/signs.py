@@ -54,7 +54,7 @@ def restore_quotes(text: str) -> Iterator[Sub]:
     '深化“放管服”改革'
     """
     marks = list(STRAIGHT.finditer(text))
-    if not marks or len(marks) % 2 or DOUBLE.search(text):
+    if not marks or len(marks) % 2:
         return
     pairs = list(zip(marks[::2], marks[1::2], strict=True))
     if not all(is_quotation(text, first, last) for first, last in pairs):
@@ -69,7 +69,8 @@ def is_quotation(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
     inside = text[first.end() : last.start()].strip("".join(BLANKS))
     before, after = neighbour_before(text, first.start()), neighbour_after(text, last.end())
     around = all(not char or is_wide(char) or char in SOFT for char in (before, after))
-    return bool(inside) and (is_han(inside[0]) or is_han(inside[-1]) or around)
+    whole = inside.count("“") == inside.count("”")
+    return bool(inside) and whole and (is_han(inside[0]) or is_han(inside[-1]) or around)
 
 
 def turn_quotes(text: str) -> Iterator[Sub]:

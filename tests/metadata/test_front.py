@@ -116,3 +116,22 @@ def test_dates_and_periods_of_all_forms() -> None:
     assert period_of("青禾市国土空间总体规划（2021—2035年）") == "2021-2035"
     assert period_of("云溪县中长期发展规划") == ""
     assert period_of("云溪县2035年远景目标纲要") == ""
+
+
+def test_a_notice_says_number_and_day_of_issue_in_its_own_lines() -> None:
+    paragraphs = (
+        Fact("宜兴市人民政府关于印发宜兴市水利规划的通知", 1),
+        Fact("宜政发〔2021〕3号", 2),
+        Fact("根据苏政发〔2020〕1号", 3),
+        Fact("宜兴市人民政府办公室2021年8月11日印发", 40),
+    )
+    front = front_matter(Evidence(Fact("宜兴市“十四五”水利规划", 9), paragraphs=paragraphs), {}, "g")
+    assert (front.facts["document_number"], front.facts["issued"]) == (
+        Fact("宜政发〔2021〕3号", 2),
+        Fact("2021-08-11", 40),
+    )
+
+
+def test_a_plan_without_a_period_is_named_by_the_year_it_is_dated() -> None:
+    evidence = Evidence(Fact("宜兴市商业体系建设实施方案", 1), signature={"date": Fact("2020年6月5日", 30)})
+    assert front_matter(evidence, {}, "g").entries["id"].startswith("320282-fa-2020-")
