@@ -193,7 +193,7 @@ def front_line(key: str, value: object) -> str:
 
 
 def body_hash(body: str) -> str:
-    """Name the body of a file by its SHA-256; blank lines around it do not count.
+    r"""Name the body of a file by its SHA-256; blank lines around it do not count.
 
     >>> body_hash("# 规划\n")[:14]
     'sha256:f1cd555'

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convert.structure.cover import fold
 from convert.structure.forms import read_line
 from convert.structure.lines import Line
+from convert.structure.titles import fold
 
 HEAD = re.compile(r"^(?:目\s*录|目\s*次|CONTENTS)$", re.I)
 HEAD_OPENS = re.compile(r"^目\s*录(?=[\s第一（(])")
@@ -71,7 +71,9 @@ def listed(lines: Sequence[Line], head: int, start: int) -> Contents:
         last = number + 1
     last = trim(lines, entries, start, last)
     if len(entries) < FEWEST:
-        collapsed = start < len(lines) and len(labels_in(lines[start].chars)) >= FEWEST and "。" not in lines[start].chars
+        collapsed = (
+            start < len(lines) and len(labels_in(lines[start].chars)) >= FEWEST and "。" not in lines[start].chars
+        )
         return Contents(frozenset({head, start} if collapsed else {head}), {})
     return Contents(frozenset(range(head, last)), entries)
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from convert.structure.bodies import BOX, DASH
 from convert.structure.contents import entry_words
-from convert.structure.cover import fold
 from convert.structure.drafts import DEEPEST, Plan
+from convert.structure.titles import fold
 
 SHOWN = 60
 """Characters of a line that a message shows."""
@@ -66,9 +66,13 @@ def about_numbers(plan: Plan) -> Iterator[Doubt]:
         for one, two in pairwise(run.all_members):
             step = two.reading.number - one.reading.number
             if step > 1 and not any(one.at < first <= two.at for first in inferred):
-                yield Doubt("numbering-gap", two.at, f"{plan.lines[two.at].chars[:SHOWN]}：前一编号是{one.reading.number}")
+                yield Doubt(
+                    "numbering-gap", two.at, f"{plan.lines[two.at].chars[:SHOWN]}：前一编号是{one.reading.number}"
+                )
             if step < 1:
-                yield Doubt("numbering-repeat", two.at, f"{plan.lines[two.at].chars[:SHOWN]}：前一编号是{one.reading.number}")
+                yield Doubt(
+                    "numbering-repeat", two.at, f"{plan.lines[two.at].chars[:SHOWN]}：前一编号是{one.reading.number}"
+                )
 
 
 def about_contents(plan: Plan) -> Iterator[Doubt]:

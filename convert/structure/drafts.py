@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from convert.removal import RemovalReason
-from convert.structure.blocks import Draft, Kind
+from convert.structure.blocks import Draft, Kind, Span
 from convert.structure.bodies import BOX, DASH, is_caption, item_draft, paragraph_draft
 from convert.structure.contents import Contents
-from convert.structure.cover import Cover, fold
+from convert.structure.cover import Cover
 from convert.structure.forms import stop_end
 from convert.structure.lines import Line
 from convert.structure.outline import Outline
 from convert.structure.parts import Opening
 from convert.structure.tables import Table
+from convert.structure.titles import fold
 
 TABLE_LOST = "〔编注：原文表格缺失〕"
 DEEPEST = 6
@@ -117,7 +118,7 @@ def opening_drafts(plan: Plan, number: int, opening: Opening) -> list[Draft]:
 
 def titled(plan: Plan, title: tuple[int, ...], mark: int, draft: Draft, start: int = 0) -> list[Draft]:
     """Make one block of the lines of a title, its draft mark a paragraph behind it."""
-    spans = []
+    spans: list[Span] = []
     for at in title:
         line = plan.lines[at]
         end = mark if mark >= 0 and at == title[-1] else len(line.chars)

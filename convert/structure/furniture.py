@@ -126,7 +126,9 @@ def glued_numbers(chars: str) -> list[tuple[int, int]]:
     if GLUED.match(chars):
         reading = read_line(chars)
         size = len(chars) - len(chars.lstrip("0123456789"))
-        return [(int(chars[:size]), size)] if reading is None or (reading.tier == "decimal" and reading.depth == 1) else []
+        return (
+            [(int(chars[:size]), size)] if reading is None or (reading.tier == "decimal" and reading.depth == 1) else []
+        )
     return [
         (int(chars[:size]), size)
         for size in (1, 2, 3)

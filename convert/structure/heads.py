@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from convert.labels import TIER_BY_NAME
-from convert.ledger import Text, revise
+from convert.ledger import revise
 from convert.model import Edit, EditClass, Sub
 from convert.structure.blocks import Block
 
@@ -41,7 +41,7 @@ def print_form(label: str, tier: str) -> str:
     match = NUMERALS.search(bare)
     if match is None:
         return label
-    unit = bare[match.end() :].replace("份", "份").replace(":", "：") if tier == "part" else ""
+    unit = bare[match.end() :].replace(":", "：") if tier == "part" else ""
     return FORMS[tier].format(match.group().replace("．", "."), unit=unit)
 
 
@@ -79,5 +79,3 @@ def differences(now: str, wanted: str) -> list[Sub]:
         return [Sub(at, at + 1, new) for at, (old, new) in enumerate(zip(now, wanted, strict=True)) if old != new]
     return [Sub(0, len(now), wanted)]
 
-
-__all__ = ["Text", "print_form", "set_labels"]

@@ -15,20 +15,24 @@ FEWEST = 2
 
 
 def unmark(text: Text) -> tuple[Text, list[Edit]]:
-    """Take out the marks of a text that another tool wrote as Markdown.
+    r"""Take out the marks of a text that another tool wrote as Markdown.
 
     A text counts as such where lines begin with marks; a lone star in it stays.
 
     >>> from convert.ledger import raw_text
-    >>> unmark(raw_text("**一、目标**\\n**二、任务****，**甲"))[0].chars
-    '一、目标\\n二、任务，甲'
+    >>> unmark(raw_text("**一、目标**\n**二、任务****，**甲"))[0].chars
+    '一、目标\n二、任务，甲'
     >>> unmark(raw_text("数据**为保密"))[0].chars
     '数据**为保密'
     """
     chars = text.chars
     if "**" not in chars and "__" not in chars and "#" not in chars:
         return text, []
-    if not chars.lstrip().startswith("# ") and len(WRAPPED.findall(chars)) < FEWEST and len(HASHES.findall(chars)) < FEWEST:
+    if (
+        not chars.lstrip().startswith("# ")
+        and len(WRAPPED.findall(chars)) < FEWEST
+        and len(HASHES.findall(chars)) < FEWEST
+    ):
         return text, []
     return revise(text, "structure", "remove_marks", EditClass.REMOVED, marks_in(chars))
 

@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 
 from convert.structure.bodies import BOX, DASH, is_caption
 from convert.structure.contents import Contents
-from convert.structure.cover import fold
 from convert.structure.forms import Reading
 from convert.structure.levels import Mark, Order, levels_of, order_of
 from convert.structure.lines import Line
 from convert.structure.lost import Lost, find_lost
-from convert.structure.series import Candidate, Run, Shape, candidates, heading_runs, runs_of
+from convert.structure.series import Candidate, Run, candidates, heading_runs, runs_of
+from convert.structure.shapes import Shape
+from convert.structure.titles import fold
 
 UNLABELLED = re.compile(
     r"(?:前言|序言|引言|导言|导语|序|绪论|总则|结语|结束语|后记|尾声|附则|附录[A-Z一二三四五六七八九十\d]{0,2}.{0,20}|附表|附图|编制说明|名词解释)"
 )
 """Headings that have no number in any document."""
 LONGEST_SECOND_HALF = 30
-QUOTES = ("《》", "“”", "（）")
+QUOTES = (("《", "》"), ("“", "”"), ("（", "）"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,7 @@ def unlabelled(
     return found
 
 
-def place_levels(
-    outline: Outline, heads: dict[int, Candidate], lost: Sequence[Lost], order: Order, base: int
-) -> None:
+def place_levels(outline: Outline, heads: dict[int, Candidate], lost: Sequence[Lost], order: Order, base: int) -> None:
     """Give the headings of a part their levels, the lost ones among them."""
     marks = [Mark(at * 2 + 1, head.reading.rank) for at, head in heads.items()]
     marks += [Mark(item.first * 2, item.rank) for item in lost]

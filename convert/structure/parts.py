@@ -7,17 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convert.structure.cover import (
-    DATE,
-    Cover,
-    draft_of,
-    ends_as_title,
-    fold,
-    is_plain,
-    title_groups,
-)
+from convert.structure.cover import Cover, draft_of
 from convert.structure.forms import read_line
 from convert.structure.lines import Line
+from convert.structure.titles import DATE, ends_as_title, fold, is_plain, title_groups
 
 MARK = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-—]\s*\d{1,2})?\s*[：:]?")
 MARKED = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-—]\s*\d{1,2})?\s*[：:\s]\s*(?=[^\s\d.．、])")
@@ -25,7 +18,9 @@ PUBLIC = re.compile(r"[（(]此件.{2,12}[）)]")
 COVERING = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|下发|关于实施)")
 NOTICE = re.compile(r"(?:通知|批复|决定|函|令|公告)$")
 NAMED = re.compile(r"《([^《》]{4,80}(?:〈[^〉]*〉[^《》]*)?)》")
-DOCUMENT = re.compile(r".{4,}(?:规划|计划|方案|办法|意见|规定|细则|条例|措施|预案|通知|制度|政策|要点|纲要|指南|规则|公约)(?:[（(][^（）()]{2,20}[）)])?$")
+DOCUMENT = re.compile(
+    r".{4,}(?:规划|计划|方案|办法|意见|规定|细则|条例|措施|预案|通知|制度|政策|要点|纲要|指南|规则|公约)(?:[（(][^（）()]{2,20}[）)])?$"
+)
 TOP_TIERS = ("part", "chapter", "article", "item")
 NEAR = 8
 """Lines from a mark, a date or a signature to the title of what follows."""
@@ -128,7 +123,12 @@ def named(lines: Sequence[Line], at: int, names: set[str]) -> tuple[int, ...]:
     for last in range(at, min(at + 3, len(lines))):
         words += fold(lines[last].chars)
         bare = re.sub(r"[（(][^）)]*稿[）)]$", "", words)
-        if any(bare == name or (len(bare) > 6 and name.endswith(bare)) or (len(name) > 8 and bare.endswith(name) and len(bare) < len(name) + 14) for name in names):
+        if any(
+            bare == name
+            or (len(bare) > 6 and name.endswith(bare))
+            or (len(name) > 8 and bare.endswith(name) and len(bare) < len(name) + 14)
+            for name in names
+        ):
             return tuple(range(at, last + 1))
         if not any(words[:8] in name or name[:6] in words for name in names):
             break

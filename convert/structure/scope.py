@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from convert.structure.bodies import DASH, is_caption
 from convert.structure.lines import Line
 from convert.structure.outline import Outline
-from convert.structure.series import Run, Shape
+from convert.structure.series import Run
+from convert.structure.shapes import Shape
 
 FEWEST = 3
 """Siblings; two are no evidence of what the author does."""

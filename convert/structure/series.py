@@ -5,30 +5,17 @@ or restart under each of their headings. Whether it is a run of headings is deci
 run: items are headings only where most siblings have a short head.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from enum import IntEnum
 from itertools import pairwise
 
-from convert.structure.forms import LIST_ENDS, SCORE, Reading, head_end, head_length, read_line, stop_end
+from convert.structure.forms import Reading, read_line
 from convert.structure.lines import Line
+from convert.structure.shapes import Shape, shape_of
 
-LONGEST_HEAD = 38
-"""Characters up to the first full stop; the longest run-in heads of real plans have about 35."""
-LONGEST_ALONE = 64
-"""Characters of a heading that has its line to itself."""
-LONGEST_SENTENCE = 52
-"""Characters of a heading that has its line to itself and ends in a full stop."""
-LONGEST_STRETCHED = 44
-"""Characters of a run-in head whose siblings nearly all keep within ``LONGEST_HEAD``."""
-LONGEST_COLON = 16
-COLON_TIERS = ("part", "chapter", "section", "item", "subitem")
-"""Tiers whose headings may end in a colon; below them a colon leads into a list."""
 LONGEST_ARTICLE_TITLE = 28
 LONGEST_ARTICLE_RUN_IN = 12
-ARTICLE_CAPTION = re.compile(r"[（(【][^（()）】]{2,30}[）)】]")
 CLAUSES = ("subitem", "number", "subnumber", "circled")
 """Tiers that count the clauses of a 条."""
 MOST, MOST_ARTICLES, MOST_LONG = 0.5, 0.66, 0.8
@@ -39,20 +26,6 @@ STRONG = ("part", "chapter", "section")
 """Tiers whose label alone makes a heading."""
 NEAR = 3
 """Numbers that may be missing within a run."""
-
-
-class Shape(IntEnum):
-    """How the words behind a label run."""
-
-    NO_HEAD = 0
-    STRETCHED = -1
-    """A run-in whose head is a little too long to count by itself."""
-    SENTENCE = 1
-    """One short sentence with its stop."""
-    RUN_IN = 2
-    ALONE = 3
-    CAPTIONED = 4
-    """A caption in brackets, then the body: 第一条（目的和依据）为了…"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,57 +79,6 @@ class Run:
     def rank(self) -> int:
         """Rank of its tier."""
         return self.members[0].reading.rank
-
-
-def shape_of(line: str, reading: Reading) -> tuple[Shape, int]:
-    """Read how the words behind a label run, and where the head ends."""
-    words = line[reading.title :]
-    if reading.tier == "article" and (caption := ARTICLE_CAPTION.match(words)) and caption.end() < len(words):
-        return Shape.CAPTIONED, reading.title + caption.end()
-    end = head_end(words)
-    rest = words[stop_end(words, end) :].strip()
-    head, place = words[:end], reading.title + end
-    if not head or head.endswith(LIST_ENDS):
-        return Shape.NO_HEAD, place
-    size = head_length(head)
-    if end == len(words):
-        return alone_shape(head, size, reading.tier), place
-    if "；" in head or ";" in head or leads_on(head):
-        return Shape.NO_HEAD, place
-    return (run_in_shape(size) if rest else sentence_shape(size, reading.tier)), place
-
-
-def run_in_shape(size: int) -> Shape:
-    """Judge a first sentence with text behind it."""
-    if size <= LONGEST_HEAD:
-        return Shape.RUN_IN
-    return Shape.STRETCHED if size <= LONGEST_STRETCHED else Shape.NO_HEAD
-
-
-def sentence_shape(size: int, tier: str) -> Shape:
-    """Judge a sentence that has its line to itself; a decimal item of that kind is text."""
-    return Shape.SENTENCE if size <= LONGEST_SENTENCE and tier != "decimal" else Shape.NO_HEAD
-
-
-def alone_shape(head: str, size: int, tier: str) -> Shape:
-    """Judge a line without a full stop."""
-    if head.endswith(("：", ":")):
-        fits = size <= LONGEST_COLON and tier in COLON_TIERS and not leads_on(head[:-1])
-        return Shape.ALONE if fits else Shape.NO_HEAD
-    if size > LONGEST_ALONE or "；" in head or ";" in head or leads_on(head):
-        return Shape.NO_HEAD
-    return Shape.ALONE
-
-
-def leads_on(head: str) -> bool:
-    """Say whether a colon in a head is followed by what the head announces.
-
-    >>> leads_on("工作目标：到2025年建成三个园区"), leads_on("指导思想")
-    (True, False)
-    """
-    head = SCORE.sub("", head)
-    place = max(head.find("："), head.find(":"))
-    return 0 < place < len(head) - 1 and not (head[place - 1].isdigit() and head[place + 1].isdigit())
 
 
 def candidates(lines: Sequence[Line], closed: Container[int]) -> list[Candidate]:

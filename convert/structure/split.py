@@ -9,9 +9,9 @@ of one plan (``parts.py``).
 from collections.abc import Sequence
 
 from convert.ledger import Text
-from convert.structure.cover import DATE, NUMBER, PAGE_TITLE, SALUTATION, ends_as_title, fold, is_plain
 from convert.structure.lines import Line, read_lines
 from convert.structure.parts import PUBLIC, is_covering
+from convert.structure.titles import DATE, NUMBER, PAGE_TITLE, SALUTATION, ends_as_title, fold, is_plain
 
 SHORTEST = 300
 """Characters of a document; a shorter stretch is part of its neighbour."""
@@ -49,7 +49,13 @@ def begins_document(lines: Sequence[Line], at: int) -> bool:
         return False
     if PAGE_TITLE.match(fold(chars)) and ends_as_page_title(chars):
         return True
-    return is_plain(lines[at]) and ends_as_title(chars) and is_covering(chars) and is_closed(lines, at) and is_addressed(lines, at)
+    return (
+        is_plain(lines[at])
+        and ends_as_title(chars)
+        and is_covering(chars)
+        and is_closed(lines, at)
+        and is_addressed(lines, at)
+    )
 
 
 def ends_as_page_title(chars: str) -> bool:

@@ -40,7 +40,9 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     size = sum(len(line.chars) for line in lines)
     collapsed = size > COLLAPSED * len(lines) or (len(lines) <= FEW and size > LONG * len(lines))
     apart = [part for line in lines for part in without_figures(line)]
-    return [part for line in apart for part in (parts_of(line, collapsed=collapsed) if len(line.chars) > LONG else (line,))]
+    return [
+        part for line in apart for part in (parts_of(line, collapsed=collapsed) if len(line.chars) > LONG else (line,))
+    ]
 
 
 def without_figures(line: Line) -> Iterable[Line]:
@@ -109,7 +111,13 @@ def head_and_body(line: Line) -> Iterator[Line]:
     gap = re.compile(r"[\s\u3000\u00a0]+").search(chars, reading.title)
     head = chars[reading.title : gap.start()] if gap else ""
     letter_spaced = gap is not None and gap.start() - reading.title < 2
-    if gap and not letter_spaced and len(head) <= LONGEST_TITLE and not re.search("[，。；：]", head) and len(chars) - gap.end() > SHORTEST_BODY:
+    if (
+        gap
+        and not letter_spaced
+        and len(head) <= LONGEST_TITLE
+        and not re.search("[，。；：]", head)
+        and len(chars) - gap.end() > SHORTEST_BODY
+    ):
         yield from cut_at(line, [gap.end()])
     else:
         yield line

@@ -40,7 +40,9 @@ def page_width(lines: Sequence[Line]) -> float:
     In a wrapped text about half of the lines are as wide as the page, and most of these stop
     in the middle of a sentence.
     """
-    plain = [(width(line.chars), line) for line in lines if len(line.chars) >= NARROWEST and not LEADER.search(line.chars)]
+    plain = [
+        (width(line.chars), line) for line in lines if len(line.chars) >= NARROWEST and not LEADER.search(line.chars)
+    ]
     page = most_common([int(size) for size, _ in plain])
     if not NARROWEST < page <= WIDEST:
         return 0
