@@ -234,6 +234,9 @@ def test_english_is_the_second_language(page: Page, site: Path) -> None:
     page.goto(at(site, KINDS["chapter"]))
     assert "Contents" in page.inner_text(".contents summary")
     assert page.get_attribute(".contents summary [data-w]", "lang") == "en"
+    page.goto(at(site, KINDS["plan"]))
+    assert "1,200 characters in the raw text, 30 taken out, 2 doubts open" in page.inner_text(".quality summary")
+    assert "Issued by" in page.inner_text(".facts")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from convert.document import TOP, Document
 from convert.publish.site.address import chapters, entry, page_of
 from convert.publish.site.text import safe
-from convert.publish.site.words import say
+from convert.publish.site.words import word
 
 DEEPEST = 2
 """Levels of sections shown below a chapter."""
@@ -29,7 +29,7 @@ def chapter_items(document: Document, here: str) -> Iterator[str]:
 
 def chapter_name(document: Document, chapter: str) -> str:
     """Return the heading of a chapter, or the word for a preface."""
-    return safe(say("preface") if chapter == TOP else entry(document.section[chapter]))
+    return word("preface") if chapter == TOP else safe(entry(document.section[chapter]))
 
 
 def below(document: Document, chapter: str, here: str) -> str:

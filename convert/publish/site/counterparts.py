@@ -8,7 +8,7 @@ from convert.model import Neighbour
 from convert.publish.search.shards import as_json
 from convert.publish.site.address import entry
 from convert.publish.site.text import safe
-from convert.publish.site.words import say
+from convert.publish.site.words import word
 
 Neighbours = Mapping[str, Sequence[Neighbour]]
 SHOWN = 8
@@ -20,15 +20,15 @@ def counterparts_html(document: Document, chapter: str, neighbours: Neighbours) 
     """Render the counterparts of a chapter and of the sections in it; empty where there are none."""
     rows = [row_html(document, chapter, neighbour) for neighbour in neighbours.get(chapter, ())]
     shown = f'<ol class="matches">{"".join(rows[:SHOWN])}</ol>' if rows else ""
-    more = folded(say("more_matches", n=len(rows) - SHOWN), f'<ol class="matches">{"".join(rows[SHOWN:])}</ol>')
+    more = folded(word("more_matches", n=len(rows) - SHOWN), f'<ol class="matches">{"".join(rows[SHOWN:])}</ol>')
     groups = list(section_groups(document, chapter, neighbours))
-    within = folded(say("section_matches", n=len(groups)), f'<dl class="section-matches">{"".join(groups)}</dl>')
+    within = folded(word("section_matches", n=len(groups)), f'<dl class="section-matches">{"".join(groups)}</dl>')
     return shown + (more if len(rows) > SHOWN else "") + (within if groups else "")
 
 
 def folded(summary: str, inner: str) -> str:
     """Render what opens on demand."""
-    return f"<details><summary>{safe(summary)}</summary>{inner}</details>"
+    return f"<details><summary>{summary}</summary>{inner}</details>"
 
 
 def section_groups(document: Document, chapter: str, neighbours: Neighbours) -> Iterator[str]:
@@ -48,18 +48,18 @@ def row_html(document: Document, source: str, match: Neighbour) -> str:
     return (
         f'<li><a href="{safe(link)}" title="{safe(match.plan_title)}"><span class="place">{safe(match.place)}</span> '
         f"{safe(match.heading)}</a>"
-        f'<span class="why">{safe(reason(match))} '
-        f'<a class="side" href="../../compare.html?{safe(sides)}">{safe(say("side_by_side"))}</a></span></li>'
+        f'<span class="why">{reason(match)} '
+        f'<a class="side" href="../../compare.html?{safe(sides)}">{word("side_by_side")}</a></span></li>'
     )
 
 
 def reason(match: Neighbour) -> str:
-    """Say in words why two sections are shown together and how alike they are."""
+    """Render in words why two sections are shown together and how alike they are."""
     parts = [
-        match.relation,
-        say("why_topic", topic=match.topic) if match.topic else "",
-        say("why_phrases", phrases="、".join(match.phrases)) if match.phrases else "",
-        say("why_score", score=f"{match.score:.2f}"),
+        safe(match.relation),
+        word("why_topic", topic=match.topic) if match.topic else "",
+        word("why_phrases", phrases="、".join(match.phrases)) if match.phrases else "",
+        word("why_score", score=f"{match.score:.2f}"),
     ]
     return "；".join(part for part in parts if part)
 

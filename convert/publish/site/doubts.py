@@ -8,7 +8,7 @@ from convert.document import Break, Section
 from convert.model import NOTE, Account, Problem
 from convert.publish.html import Part
 from convert.publish.site.text import safe
-from convert.publish.site.words import say
+from convert.publish.site.words import say, word
 
 NOTE_SPAN = re.compile(r'<span class="note">(〔编注：[^〔〕]*〕)</span>')
 END = re.compile(r"</(?:p|li|blockquote|h[1-6]|pre)>")
@@ -105,10 +105,10 @@ def explanations(doubts: Sequence[Doubt], raw: Mapping[int, str]) -> str:
 def explanation(number: int, doubt: Doubt, raw: Mapping[int, str]) -> str:
     """Render one explanation: what, why, and the raw line where it is at hand."""
     said = [doubt.note, *dict.fromkeys(doubt.messages)]
-    where = say("raw_line", n=doubt.line) if doubt.line else ""
+    where = word("raw_line", n=doubt.line) if doubt.line else ""
     line = f"<q>{safe(raw[doubt.line])}</q>" if doubt.line in raw else ""
-    back = f'<a href="#mark-{number}">{safe(say("back_to_text"))}</a>'
-    words = safe("；".join(part for part in [*said, where] if part))
+    back = f'<a href="#mark-{number}">{word("back_to_text")}</a>'
+    words = "；".join(part for part in [*map(safe, said), where] if part)
     return f'<li id="doubt-{number}">{words} {line} {back}</li>'
 
 
@@ -120,7 +120,7 @@ def problem_list(problems: Sequence[Problem], raw: Mapping[int, str]) -> str:
 
 def problem_item(problem: Problem, raw: Mapping[int, str]) -> str:
     """Render one problem with its state and the raw line."""
-    where = say("raw_line", n=problem.line) if problem.line else say("whole_plan")
+    where = word("raw_line", n=problem.line) if problem.line else word("whole_plan")
     line = f"<q>{safe(raw[problem.line])}</q>" if problem.line in raw else ""
-    state = say(f"state_{problem.state}")
-    return f'<li><span class="where">{safe(where)}</span> {safe(problem.message)}（{safe(state)}）{line}</li>'
+    state = word(f"state_{problem.state}")
+    return f'<li><span class="where">{where}</span> {safe(problem.message)}（{state}）{line}</li>'

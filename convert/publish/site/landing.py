@@ -9,7 +9,7 @@ from convert.publish.pdf.title import break_costs
 from convert.publish.site.address import download_place
 from convert.publish.site.doubts import problem_list
 from convert.publish.site.text import safe
-from convert.publish.site.words import say
+from convert.publish.site.words import word
 
 BREAKABLE = 2.0
 """Highest price of a break that a title on the screen may have (see ``break_costs``)."""
@@ -29,22 +29,22 @@ def title_html(title: str) -> str:
 
 def facts_html(document: Document) -> str:
     """Render what is known about the plan as a list of terms."""
-    rows = "".join(f"<dt>{safe(term)}</dt><dd>{value}</dd>" for term, value in facts(document))
+    rows = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in facts(document))
     return f'<dl class="facts">{rows}</dl>'
 
 
 def facts(document: Document) -> Iterator[tuple[str, str]]:
-    """List term and rendered value; what is not known is left out, but for the source."""
+    """List rendered term and value; what is not known is left out, but for the source."""
     front = document.front
     place = place_name(front.get("region") or {})
     if place:
-        yield say("place"), safe(place)
+        yield word("place"), safe(place)
     if front.get("kind"):
-        yield say("kind"), safe(front["kind"])
+        yield word("kind"), safe(front["kind"])
     for name in FACTS:
         if front.get(name):
-            yield say(name), safe(front[name])
-    yield say("source"), source_html(front.get("source") or {})
+            yield word(name), safe(front[name])
+    yield word("source"), source_html(front.get("source") or {})
 
 
 def place_name(region: Mapping[str, object]) -> str:
@@ -59,9 +59,9 @@ def place_name(region: Mapping[str, object]) -> str:
 def source_html(source: Mapping[str, object]) -> str:
     """Render where the text comes from; only addresses of the web become links."""
     url = str(source.get("url") or "")
-    link = f'<a href="{safe(url)}" rel="external">{safe(url)}</a>' if is_web(url) else safe(url or say("no_url"))
-    retrieved = safe(say("retrieved", date=source["retrieved"])) if source.get("retrieved") else ""
-    file = f'<span class="file">{safe(say("source_file", file=source["file"]))}</span>' if source.get("file") else ""
+    link = f'<a href="{safe(url)}" rel="external">{safe(url)}</a>' if is_web(url) else safe(url) or word("no_url")
+    retrieved = word("retrieved", date=source["retrieved"]) if source.get("retrieved") else ""
+    file = f'<span class="file">{word("source_file", file=source["file"])}</span>' if source.get("file") else ""
     return "；".join(part for part in (link, retrieved, file) if part)
 
 
@@ -77,10 +77,10 @@ def is_web(url: str) -> bool:
 def quality_html(account: Account, raw: Mapping[int, str]) -> str:
     """Render one line on what was done to the text, which opens to the details."""
     still_open = sum(problem.state == State.OPEN for problem in account.problems)
-    line = say("quality", raw=account.raw_han, removed=account.removed_han, open=still_open)
-    detail = problem_list(account.problems, raw) or f"<p>{safe(say('no_problems'))}</p>"
-    method = safe(say("quality_method", inserted=account.inserted_han))
-    return f'<details class="quality"><summary>{safe(line)}</summary><p>{method}</p>{detail}</details>'
+    line = word("quality", raw=account.raw_han, removed=account.removed_han, open=still_open)
+    detail = problem_list(account.problems, raw) or f"<p>{word('no_problems')}</p>"
+    method = word("quality_method", inserted=account.inserted_han)
+    return f'<details class="quality"><summary>{line}</summary><p>{method}</p>{detail}</details>'
 
 
 def downloads_html(title: str, downloads: Sequence[Download]) -> str:
@@ -91,12 +91,12 @@ def downloads_html(title: str, downloads: Sequence[Download]) -> str:
 
 def download_html(title: str, download: Download) -> str:
     """Render one file; it is saved under the Chinese title."""
-    pages = say("pages", n=download.pages) + "，" if download.pages else ""
+    pages = word("pages", n=download.pages) + "，" if download.pages else ""
     name = f"{title}.{download.kind}"
-    kind = say(f"format_{download.kind}")
+    kind = word(f"format_{download.kind}")
     return (
         f'<a href="../../{safe(download_place(download))}" download="{safe(name)}">{safe(name)}</a> '
-        f'<span class="size">{safe(kind)}，{safe(pages + size(download.size))}</span>'
+        f'<span class="size">{kind}，{pages}{size(download.size)}</span>'
     )
 
 

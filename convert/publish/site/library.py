@@ -8,7 +8,7 @@ from convert.publish.site.feeds import feed
 from convert.publish.site.landing import size
 from convert.publish.site.text import page_file, safe
 from convert.publish.site.topics import topic_pages, topic_ways
-from convert.publish.site.words import say
+from convert.publish.site.words import say, word
 
 FEW = 60
 """Up to so many plans stand on the first page itself."""
@@ -126,9 +126,12 @@ def plan_item(card: PlanCard, up: str) -> str:
     """Render one plan of a list."""
     draft = card.status not in ("", say("final"))
     status = f'<span class="status">{safe(card.status)}</span>' if draft else ""
-    known = [card.place, card.kind, card.period, card.date, say("han_count", n=card.raw_han) if card.raw_han else ""]
+    known = [
+        *map(safe, (card.place, card.kind, card.period, card.date)),
+        word("han_count", n=card.raw_han) if card.raw_han else "",
+    ]
     if card.open_problems:
-        known.append(say("open_count", n=card.open_problems))
-    facts = "".join(f"<span>{safe(fact)}</span>" for fact in known if fact)
+        known.append(word("open_count", n=card.open_problems))
+    facts = "".join(f"<span>{fact}</span>" for fact in known if fact)
     link = f'<a href="{up}plans/{safe(card.id)}/index.html">{safe(card.title)}</a>'
     return f'<li>{link} {status}<span class="facts-line">{facts}</span></li>'

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from convert.document import Document
 from convert.publish.site.address import chapters, entry, page_of
 from convert.publish.site.text import page_file, safe
-from convert.publish.site.words import say
+from convert.publish.site.words import say, word
 
 PAGE = re.compile(r"top|[a-z]+\d+(?:-\d+)?")
 """The part of an id that named its page."""
@@ -34,8 +34,8 @@ def moved_links(document: Document, aliases: Mapping[str, str]) -> dict[str, str
 def moved_link(document: Document, old: str, new: str) -> str:
     """Render the way from one old address."""
     address = f"{page_of(document, new)}.html#{new}"
-    words = say("moved_to", heading=entry(document.section[new]) or document.title)
-    return f'<p class="moved" id="{safe(old)}"><a href="{safe(address)}">{safe(words)}</a></p>'
+    words = word("moved_to", heading=entry(document.section[new]) or document.title)
+    return f'<p class="moved" id="{safe(old)}"><a href="{safe(address)}">{words}</a></p>'
 
 
 def moved_pages(document: Document, links: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from convert.link.topics import inventory, topics_in_title
 from convert.publish.site.address import page_of
 from convert.publish.site.cards import NOWHERE, Passage, PlanCard
 from convert.publish.site.text import page_file, safe
-from convert.publish.site.words import say
+from convert.publish.site.words import say, word
 
 EXCERPT = 70
 """Characters of a passage that its topic's page shows."""
@@ -147,5 +147,5 @@ def gaps(cards: Sequence[PlanCard]) -> str:
     if not cards:
         return ""
     items = "".join(f'<li><a href="../plans/{safe(card.id)}/index.html">{safe(card.title)}</a></li>' for card in cards)
-    summary = safe(say("topic_gaps", n=len(cards)))
+    summary = word("topic_gaps", n=len(cards))
     return f'<details class="gaps"><summary>{summary}</summary><ul>{items}</ul></details>'

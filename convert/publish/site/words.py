@@ -5,6 +5,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from convert.publish.site.text import safe
+
 HERE = Path(__file__).resolve()
 THEMES = (HERE.parents[3] / "themes", HERE.parents[2] / "themes")
 """Beside the package in the project, inside it in the wheel."""
@@ -25,11 +27,25 @@ def words() -> dict[str, list[str]]:
     return found
 
 
+def word(name: str, **values: object) -> str:
+    """Render a word or phrase so that a script can say it in the other language.
+
+    >>> word("han_count", n=1200)
+    '<span data-w="han_count" data-v-n="1,200">1,200 字</span>'
+    """
+    blanks = "".join(f' data-v-{key}="{safe(shown(value))}"' for key, value in values.items())
+    return f'<span data-w="{name}"{blanks}>{safe(say(name, **values))}</span>'
+
+
 def say(name: str, **values: object) -> str:
     """Return a word or phrase in Chinese, its blanks filled in.
 
     >>> say("han_count", n=1200)
     '1,200 字'
     """
-    shown = {key: f"{value:,}" if isinstance(value, int) else value for key, value in values.items()}
-    return words()[name][0].format(**shown)
+    return words()[name][0].format(**{key: shown(value) for key, value in values.items()})
+
+
+def shown(value: object) -> str:
+    """Write a value as people read it."""
+    return f"{value:,}" if isinstance(value, int) else str(value)

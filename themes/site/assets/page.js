@@ -54,10 +54,18 @@
     return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   }
 
+  function valuesOf(element) {
+    var values = {};
+    Array.from(element.attributes).forEach(function (one) {
+      if (one.name.indexOf("data-v-") === 0) { values[one.name.slice(7)] = one.value; }
+    });
+    return values;
+  }
+
   function speak() {
     gangyao.english = kept("gangyao-language") === "en";
     document.querySelectorAll("[data-w]").forEach(function (element) {
-      element.textContent = gangyao.say(element.dataset.w);
+      element.textContent = gangyao.say(element.dataset.w, valuesOf(element));
       if (gangyao.english) { element.lang = "en"; } else { element.removeAttribute("lang"); }
     });
     document.querySelectorAll("[data-w-label]").forEach(function (element) {
