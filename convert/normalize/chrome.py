@@ -110,8 +110,24 @@ def drop_breadcrumbs(text: str) -> Iterator[Sub]:
     """Take out the path of a page within its site: ``当前位置：首页 > 政务公开 > 规划``."""
     certain = [x for x in lines_with(text, forms.CRUMB_CERTAIN) if forms.BREADCRUMB.fullmatch(x.text)]
     page = head(text)
-    placed = {x for x in page if forms.BREADCRUMB.fullmatch(x.text)}
+    placed = {x for x in page if forms.BREADCRUMB.fullmatch(x.text)} | {*steps_by_line(page)}
     return removed(either(certain, with_neighbours(page, placed, forms.CRUMB_PIECE)), RemovalReason.BREADCRUMB)
+
+
+def steps_by_line(page: Sequence[Line]) -> Iterator[Line]:
+    """List the lines of a path that has one step or sign a line; its last name only if it names a list."""
+    start = next((k for k, x in enumerate(page) if x.text.endswith("首页") and len(x.text) <= forms.LONGEST_ROW), None)
+    if start is None or not any(forms.CRUMB_SIGN.fullmatch(x.text) for x in page[start + 1 : start + 2]):
+        return
+    yield page[start]
+    for sign, name in zip(page[start + 1 :: 2], page[start + 2 :: 2], strict=False):
+        after = page[page.index(name) + 1 :][:1]
+        goes_on = bool(after) and forms.CRUMB_SIGN.fullmatch(after[0].text) is not None
+        if not forms.CRUMB_SIGN.fullmatch(sign.text) or not forms.CRUMB_NAME.fullmatch(name.text):
+            return
+        yield sign
+        if goes_on or forms.CRUMB_END.fullmatch(name.text):
+            yield name
 
 
 def drop_menus(text: str) -> Iterator[Sub]:
@@ -126,9 +142,11 @@ def drop_menus(text: str) -> Iterator[Sub]:
 
 def drop_scan_hints(text: str) -> Iterator[Sub]:
     """Take out hints for telephones: 扫一扫在手机打开当前页."""
-    marked = (x for x in lines_with(text, forms.SCAN_MARK) if forms.SCAN.fullmatch(x.text))
+    marked = [x for x in lines_with(text, forms.SCAN_MARK) if forms.SCAN.fullmatch(x.text)]
     certain = [x for x in marked if forms.SCAN_CERTAIN.search(x.text)]
-    placed = [x for x in edges(text) if forms.SCAN_BARE.fullmatch(x.text)]
+    page = {*edges(text)}
+    placed = [x for x in page if forms.SCAN_BARE.fullmatch(x.text)]
+    placed += [x for x in marked if x in page and forms.SCAN_LIKELY.search(x.text)]
     return removed(either(certain, placed), RemovalReason.SCAN_HINT)
 
 

@@ -40,13 +40,13 @@ FIELD_BEFORE = re.compile(
 )
 LOOSE = " \t\u00a0\u2003\u3000|｜/,，;；[]【】()（）"
 TOOLS_BEHIND_FIELDS = re.compile(
-    rf"(?:{SEPARATORS})*(?:分享到|分享至|字{BLANK}*[号体]|[\[【](?:打印|关闭|收藏)|打印本页)(?:{TOOLS}|{SEPARATORS})*$",
+    rf"(?:{BLANK}|[|｜])*(?:分享到|分享至|分享{BLANK}*[:：]|字{BLANK}*[号体]|[\[【](?:打印|关闭|收藏)|打印本页)(?:{TOOLS}|{SEPARATORS})*$",
     re.I,
 )
 COUNTED = "(?:访问|浏览|点击|阅读|查看|点阅|阅览)"
 COUNTER = re.compile(
     rf"(?:本[文页]?(?:被)?|已(?:有|被)?)?{COUNTED}(?:次数|人数|人次|量|数|率)?{BLANK}*(?:[:：]{BLANK}*|[\[【(（]{BLANK}*)"
-    rf"[\[【(（]?{BLANK}*[\d,]*{BLANK}*[\]】)）]?{BLANK}*(?:次|人次|人)?(?![^\s|])"
+    rf"[\[【(（]?{BLANK}*[\d,]*{BLANK}*[\]】)）]?{BLANK}*(?:次|人次|人)?(?![^\s|\[【])"
 )
 CRUMB_LABEL = r"(?:您?(?:现在|当前|目前)?所?在?的?(?:位置|栏目)|您?(?:现在|当前|所在)的?位置)(?:是|为)?"
 CRUMB_STEP = rf"{BLANK}*(?:[>»›＞→⟩/|]{{1,3}}|(?:&gt;){{1,2}}|-{{1,2}}>?|\\){BLANK}*"
@@ -57,6 +57,9 @@ BREADCRUMB = re.compile(
 )
 CRUMB_CERTAIN = re.compile(rf"首页{CRUMB_STEP}[^\s]")
 CRUMB_PIECE = re.compile(r"[>»›＞→/|]|(?:网站)?首页|[>»›＞→].{1,20}|.{1,20}[>»›＞→]")
+CRUMB_SIGN = re.compile(r"[>»›＞→]{1,2}|&gt;")
+CRUMB_NAME = re.compile(r"[^。；：:>]{2,12}")
+CRUMB_END = re.compile(rf"正文|详情|内容|列表|{MENU_WORDS}")
 MENU = rf"(?:{MENU_WORDS})"
 MENU_ENTRY = re.compile(MENU)
 MENU_BAR = re.compile(rf"{MENU}(?:{SEPARATORS}+{MENU})+")
@@ -65,9 +68,8 @@ SCAN = re.compile(
 )
 SCAN_MARK = re.compile("扫[一描码]")
 SCAN_BARE = re.compile("(?:手机|微信)?扫一扫|扫码(?:阅读|浏览|分享)|(?:手机|微信)扫(?:一扫|码)")
-SCAN_CERTAIN = re.compile(
-    "当前页|本页|朋友圈|手机(?:上)?(?:打开|浏览|阅读|查看|版)|分享|继续阅读|关注(?:我们|公众号|微信)|二维码"
-)
+SCAN_CERTAIN = re.compile("当前页|本页|朋友圈|手机(?:上)?(?:打开|浏览|阅读|查看|版)|继续阅读")
+SCAN_LIKELY = re.compile("分享|关注(?:我们|公众号|微信)|二维码|下载|客户端")
 NEIGHBOUR = re.compile(rf"[【\[<《]?[上下]{BLANK}*一?{BLANK}*[篇条]{BLANK}*[】\]>》]?{BLANK}*(?:[:：].{{0,120}}|)")
 NEIGHBOUR_CERTAIN = re.compile(rf"[上下]{BLANK}*一{BLANK}*[篇条]{BLANK}*[】\]>》]?{BLANK}*[:：]")
 RELATED = re.compile(

@@ -37,8 +37,14 @@ MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:
 """A day with the time of day: only a site writes that."""
 AROUND = " \t\r\u00a0\u2002\u2003\u3000\ufeff|｜;；[]【】"
 LONGEST_VALUE = 40
+SHORT_VALUE = 12
+LONGEST_CLASS = 20
+LEAST_ROW = 3
+EMPTY_VALUE = re.compile("无|暂无|[-—/]+")
+OFFICE = re.compile("(?:政府|办公室|办公厅|委员会|管委会|政府办|发改委|[局厅委部院]|中心|融媒|日报|网)$")
+"""How the names of those end who publish."""
 NO_VALUE = re.compile(
-    r"^附\s*件|(?:纲要|规划|计划|方案|报告|意见|办法|通知|决定|细则|要点|措施)(?:[（(][^（）()]{1,20}[）)])?$"
+    r"^附\s*件|(?:纲要|规划|计划|方案|报告|意见|办法|通知|决定|细则|要点|措施|规则|规定|条例|制度|预案|公告|通告|决议|建议|批复|章程|指南)(?:[（(][^（）()]{1,20}[）)])?$"
 )
 NEAR = 3
 """Lines between a doubtful field and a certain one."""
@@ -85,6 +91,8 @@ def may_be_value(name: str, value: str) -> bool:
     """
     if name == "标题":
         return True
+    if name == "信息分类":
+        return len(value) <= LONGEST_CLASS
     return fits(name, value) and len(value) <= LONGEST_VALUE and NO_VALUE.search(value) is None
 
 
@@ -137,23 +145,47 @@ def line_fields(lines: Sequence[Line]) -> list[Field]:
 
 
 def cell_fields(lines: Sequence[Line]) -> list[Field]:
-    """Read a table saved with one cell a line: a label, then its value.
+    """Read a table saved with one cell a line: a label, then its value on one line or two.
 
-    A value counts where it has the form of its field or stands between two labels.
+    A value counts where it has the form of its field, stands between two labels, names an
+    office, or ends a row of such pairs.
     """
     names = [label_name(match["label"]) if (match := BARE_LABEL.fullmatch(line.text)) else "" for line in lines]
+    opens = [bool(name) or FIELD.match(line.text) is not None for name, line in zip(names, lines, strict=True)]
     found: list[Field] = []
     for place, name in enumerate(names[:-1]):
         if not name:
             continue
-        if names[place + 1]:
-            found.append(Field(name, "", place, place))
-            continue
-        value = lines[place + 1].text
-        between = place + 2 < len(names) and (names[place + 2] or FIELD.match(lines[place + 2].text))
-        if (name in TYPES and fits(name, value)) or (between and may_be_value(name, value)):
-            found.append(Field(name, value, place, place + 1))
-    return found if sum(1 for field in found if field.value) > 1 else []
+        texts = [line.text for line in lines[place + 1 : place + 3]]
+        size = 0 if opens[place + 1] else value_lines(name, texts, opens[place + 2 : place + 4], ends_row(found, place))
+        if size or opens[place + 1]:
+            found.append(Field(name, "".join(texts[:size]), place, place + size))
+    colons = any(lines[field.first].text.endswith((":", "：")) for field in found)
+    return found if colons or sum(1 for field in found if field.value) > 1 else []
+
+
+def ends_row(found: Sequence[Field], place: int) -> bool:
+    """Tell a label right behind a row of three pairs at least."""
+    return len(found) >= LEAST_ROW and found[-1].last == place - 1
+
+
+def value_lines(name: str, texts: Sequence[str], opens: Sequence[bool], in_row: bool) -> int:
+    """Count the lines of a value that stands behind its label; 0 where there is none.
+
+    Args:
+        name: The field.
+        texts: The two lines behind the label.
+        opens: Whether the second and the third line behind the label are labels.
+        in_row: The label stands behind a row of pairs.
+    """
+    one = texts[0]
+    if (name in TYPES and fits(name, one)) or EMPTY_VALUE.fullmatch(one):
+        return 1
+    if not may_be_value(name, one):
+        return 0
+    if opens[:1] == [True] or OFFICE.search(one) or (in_row and len(one) <= SHORT_VALUE):
+        return 1
+    return 2 if opens[1:2] == [True] and len("".join(texts)) <= LONGEST_VALUE and may_be_value(name, texts[1]) else 0
 
 
 def certain_fields(fields: Sequence[Field]) -> list[Field]:
