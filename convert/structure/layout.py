@@ -89,7 +89,12 @@ class _Ledger:
         self.edits.append(Edit(STAGE, rule, kind, *raw, before, wide.after, sub.reason))
 
     def insert(self, place: int, words: str, kind: EditClass, rule: str) -> None:
+        """Put words before a place; two insertions there are one, since a later one would come first."""
         raw = self.text.cell(place)
+        if self.insertions and self.insertions[-1].raw_start == raw:
+            last = self.insertions.pop()
+            words = last.after + words
+            kind, rule = (last.kind, last.rule) if last.kind is EditClass.INSERTED else (kind, rule)
         self.insertions.append(Edit(LAST, rule, kind, raw, raw, "", words))
 
     def fragment(self, span: Span, before: str) -> Text:
