@@ -31,7 +31,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 JUDGED = ROOT / "tests" / "link" / "judged"
 SHARED = ROOT.parent / "shared" / "links" / "gold_links.jsonl"
-DEVELOPMENT = ("shared-plans", "provinces-development")
+DEVELOPMENT = ("shared-plans", "provinces-development", "examples")
 SOFT = {0: 0.0, 1: 0.6, 2: 1.0}
 """How far a judged grade counts as a counterpart when the signals are weighed."""
 PRIOR = {"past": -0.8}

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from convert.document import TOP, Document, Section, source_words
-from convert.link.topics import topic_words, topics_in_title
+from convert.link.topics import inventory, topic_words, topics_in_title
 from convert.link.words import count_wordings, place_names, unplaced, vocabulary
 from convert.model import HAN, Region
 
@@ -237,6 +237,9 @@ def topic_mass(counts: Mapping[str, int], named: Mapping[str, float]) -> dict[st
     for word, count in counts.items():
         for topic in listed[word]:
             found[topic] = found.get(topic, 0.0) + sqrt(count) * weight[word] / len(listed[word])
+    for topic in list(found):
+        if (above := broader(topic)) != topic:
+            found[above] = found.get(above, 0.0) + BROADER * found[topic]
     average = LEAST_TOPIC + sum(found.values()) / 10
     for topic, share in named.items():
         found[topic] = found.get(topic, 0.0) + TITLE_HIT * share * average / 4
@@ -245,17 +248,34 @@ def topic_mass(counts: Mapping[str, int], named: Mapping[str, float]) -> dict[st
 
 
 def named_topics(reading: _Reading, section: Section) -> dict[str, float]:
-    """Say which topics the heading names, or else, by their length, those of the sub-sections."""
+    """Say which topics the heading names, or else, by their length, those of the sub-sections.
+
+    Sub-sections on narrower topics of one subject (就业, 教育, 健康) name the broader one (民生).
+    """
     found = dict.fromkeys(topics_in_title(reading.headings[section.id]), 1.0)
     if found:
         return found
-    for child in reading.document.children[section.id]:
-        for topic in topics_in_title(reading.headings[child]):
-            share = reading.size[child] / max(reading.size[section.id], 1)
+    children = reading.document.children[section.id]
+    headed = {child: topics_in_title(reading.headings[child]) for child in children}
+    broad = Counter(above for topics in headed.values() for above in {broader(topic) for topic in topics})
+    for child, topics in headed.items():
+        share = reading.size[child] / max(reading.size[section.id], 1)
+        for topic in sorted({above if broad[above := broader(topic)] > 1 else topic for topic in topics}):
             found[topic] = found.get(topic, 0.0) + share
     return found
 
 
+def broader(topic: str) -> str:
+    """The broader topic of a narrow one; itself for others.
+
+    >>> broader("education"), broader("livelihood")
+    ('livelihood', 'livelihood')
+    """
+    return inventory()[topic].under or topic
+
+
+BROADER = 0.3
+"""How much of a topic counts for the broader one."""
 LEAST_TOPIC = 4.0
 """What a heading's topic counts even in a section without a word of any topic."""
 
