@@ -1,26 +1,31 @@
 """Dates and periods of plans, read from the words that state them."""
 
 import re
+import unicodedata
 from datetime import date
 
 from convert.labels import han_number
 
-YEAR = r"(?:19|20)\d\d|[一二三四五六七八九][〇○零Oo0０ＯΟ一二三四五六七八九]{3}"
+YEAR = r"(?:19|20)[0-9][0-9]|[一二三四五六七八九][〇○零Oo0０ＯΟ一二三四五六七八九]{3}"
 DATE = re.compile(
-    rf"(?P<year>{YEAR})\s*[年./-]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*[月./-]\s*"
-    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s*[日号]|(?!\d))"
+    rf"(?P<year>{YEAR})\s*[年./-]\s*(?P<month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*[月./-]\s*"
+    r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:\s*[日号]|(?![0-9]))"
 )
 NO_ZERO = re.compile("[○零Oo0０ＯΟ]")
 FIVE_YEARS = re.compile(
     r"第\s*(?P<long>[一二三四五六七八九十]{1,3})\s*个五年|(?P<short>[一二三四五六七八九十]{1,3})五[”\"’']?(?=规划|计划|时期|期间|$|[^年十一二三四五六七八九])"
 )
-SPAN = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*年?\s*(?:[-—–－~～―至到]|——|--)\s*(?P<last>(?:19|20)\d\d)(?!\d)")
-REPORT_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年(?!远景|更新)")
+SPAN = re.compile(
+    r"(?<![0-9])(?P<first>(?:19|20)[0-9][0-9])\s*年?\s*(?:[-—–－~～―至到]|——|--)\s*(?P<last>(?:19|20)[0-9][0-9])(?![0-9])"
+)
+REPORT_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9][0-9])\s*年(?!远景|更新)")
 FIRST_FIVE_YEARS = 1953
 FIRST_REGULAR = 6
 """The third plan began late; from the sixth (1981) on each follows the one before."""
 LAST_PLAN = 20
 LONGEST_SPAN = 40
+LONGEST_TEXT = 400
+"""Characters of a title or a line that are looked at."""
 
 
 def number_in(words: str) -> int:
@@ -38,7 +43,7 @@ def read_date(text: str) -> str:
     >>> read_date("2021年8月"), read_date("2021-13-45")
     ('', '')
     """
-    match = DATE.search(text)
+    match = DATE.search(unicodedata.normalize("NFKC", text[:LONGEST_TEXT]))
     if match is None:
         return ""
     try:
@@ -82,6 +87,7 @@ def period_of(title: str) -> str:
     >>> period_of("云溪县2021年国民经济和社会发展计划"), period_of("第十四个五年规划和2035年远景目标纲要")
     ('2021', '2021-2025')
     """
+    title = unicodedata.normalize("NFKC", title[:LONGEST_TEXT])
     if found := span_of_years(title) or five_year_period(title):
         return found
     years = REPORT_YEAR.findall(title)

@@ -43,6 +43,7 @@ BY_FORM = re.compile(
 TITLE_INSIDE = re.compile("《[^》]*》")
 HANDED_ON = re.compile("《([^》]*)》(?:的(?:通知|公告|函|决定|批复|决议))?[ \u3000]*$")
 TEXT_LOOKED_AT = 4000
+TITLE_LOOKED_AT = 300
 CLEAR_LEAD = 3
 """How many times as often as the next a city or province must be named to decide."""
 
@@ -180,6 +181,7 @@ def find_place(named: Sequence[str], body: str = "") -> Place:
     Place(region=Region(code='', province='', city='', county=''), source=-1)
     """
     shown = body[:TEXT_LOOKED_AT]
+    named = [text[:TITLE_LOOKED_AT] for text in named]
     evidence: Counter[str] | None = None
     for source, text in enumerate(named):
         chain = first_chain(outside_titles(text))
