@@ -41,6 +41,8 @@ def magic(data: bytes) -> str:
     >>> magic(b"%PDF-1.7"), magic("规划".encode())
     ('pdf', '')
     """
+    if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html")):
+        return "html"
     return next((kind for mark, kind in MAGIC if data.startswith(mark)), "")
 
 

@@ -4,39 +4,18 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from convert.errors import SourceError
 from convert.model import Problem
 from convert.source.decode import Decoded, decode
+from convert.source.docx import read_docx
+from convert.source.extract import Extract, Mark
+from convert.source.html import read_html
 from convert.source.kinds import magic, refuse_binary, refuse_foreign
+from convert.source.pdf import read_pdf
 
 LIMIT = 512 * 2**20
 """Bytes; about 170 million Chinese characters."""
-
-
-class Mark(NamedTuple):
-    """What the markup of a page or a document says about a stretch of its raw text."""
-
-    start: int
-    end: int
-    kind: str
-    """heading, title, list, table, note, centre, bold, or outside (of the article)."""
-    level: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """What a reader found in the bytes of its format."""
-
-    text: str
-    encoding: str
-    marks: tuple[Mark, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    title: str = ""
-    """Title that the format itself carries (``<title>``, document properties)."""
-    url: str = ""
-    """Address that a saved page names as its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +106,19 @@ def read_text(data: bytes, path: Path) -> Extract:
     return Extract(found.text, found.encoding, problems=found.problems)
 
 
-READERS: dict[str, Reader] = {"txt": read_text}
-BY_SUFFIX: dict[str, str] = {".txt": "txt", ".text": "txt", "": "txt"}
-BY_MAGIC: dict[str, str] = {}
+READERS: dict[str, Reader] = {"txt": read_text, "html": read_html, "docx": read_docx, "pdf": read_pdf, "md": read_text}
+BY_SUFFIX: dict[str, str] = {
+    ".txt": "txt",
+    ".text": "txt",
+    "": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+BY_MAGIC: dict[str, str] = {"pdf": "pdf", "zip": "docx", "html": "html"}
+"""What a file is by its first bytes, whatever its name says."""
 SUFFIXES = frozenset(BY_SUFFIX)
 """What is taken for a raw plan when a folder is given."""
