@@ -135,3 +135,18 @@ def test_a_notice_says_number_and_day_of_issue_in_its_own_lines() -> None:
 def test_a_plan_without_a_period_is_named_by_the_year_it_is_dated() -> None:
     evidence = Evidence(Fact("宜兴市商业体系建设实施方案", 1), signature={"date": Fact("2020年6月5日", 30)})
     assert front_matter(evidence, {}, "g").entries["id"].startswith("320282-fa-2020-")
+
+
+def test_all_offices_of_a_joint_notice_issue_it() -> None:
+    notice = Fact("中共宜兴市委办公室\u3000宜兴市人民政府办公室关于印发《宜兴市实施方案》的通知", 1)
+    evidence = Evidence(
+        Fact("宜兴市实施方案", 9), signature={"issuer": Fact("宜兴市人民政府办公室", 7)}, paragraphs=(notice,)
+    )
+    issuer = front_matter(evidence, {}, "g").facts["issuer"]
+    assert issuer == Fact("中共宜兴市委办公室、宜兴市人民政府办公室", 1)
+
+
+def test_a_notice_on_anothers_notice_is_its_signers() -> None:
+    notice = Fact("国务院办公厅关于印发政务公开要点的通知", 5)
+    evidence = Evidence(Fact("", 0), signature={"issuer": Fact("宜兴市人民政府", 7)}, paragraphs=(notice,))
+    assert front_matter(evidence, {}, "g").facts["issuer"] == Fact("宜兴市人民政府", 7)
