@@ -156,7 +156,12 @@ def site_files() -> dict[str, bytes]:
         Problem("shifted-run", 9, "此行有移位的字", "shifted-run-0"),
     )
     pages = plan_pages(
-        one, account(first(), *problems), {"c2": [neighbour("c2", two, "t2")]}, DOWNLOADS, raw={9: "粮食<b>总产量"}
+        one,
+        account(first(), *problems),
+        {"c2": [neighbour("c2", two, "t2")]},
+        DOWNLOADS,
+        raw={9: "粮食<b>总产量"},
+        aliases={"c9": "c3", "c1-s7": "c1-s1-n2"},
     )
     pages |= plan_pages(two, account(second()), {"t2": [neighbour("t2", one, "c2")]}, ())
     pages |= plan_pages(three, account(hostile(), Problem("k", 3, HOSTILE)), {"t1": [hostile_neighbour(three)]}, ())

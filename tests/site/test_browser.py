@@ -1,17 +1,12 @@
-"""The site in Chromium, opened from a folder."""
+"""Pages of the site in Chromium, opened from a folder."""
 
-import csv
-import io
-import random
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from convert.publish.cite import bibtex, gbt7714_2015, gbt7714_2025, ris, work_of
-from convert.publish.search import fold, own_text
+from tests.site.conftest import at
 from tests.site.sample import documents
 
 pytestmark = pytest.mark.slow
@@ -29,121 +24,9 @@ KINDS = {
     "region": "regions/99.html",
     "topics": "topics.html",
     "topic": "topics/business-environment.html",
+    "matrix": "topics/matrix-99-1.html",
     "conventions": "conventions.html",
 }
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-    assert complaints == []
-
-
-def at(site: Path, place: str) -> str:
-    path, _, query = place.partition("?")
-    return (site / path).as_uri() + (f"?{quote(query, safe='=&/')}" if query else "")
-
-
-def find(page: Page, site: Path, phrase: str) -> tuple[int, list[str]]:
-    page.goto(at(site, "search.html") + "?q=" + quote(phrase))
-    return result(page)
-
-
-def result(page: Page) -> tuple[int, list[str]]:
-    page.wait_for_selector("[data-search-state=done]", state="attached")
-    count = int(page.inner_text("[data-hit-count]"))
-    expect(page.locator("[data-hit]")).to_have_count(min(count, 20))
-    hits: list[str] = page.eval_on_selector_all("[data-hit]", "all => all.map(one => one.dataset.hit)")
-    return count, hits
-
-
-def sections() -> list[tuple[str, str]]:
-    ordered = sorted(documents(), key=lambda one: one.id)
-    return [
-        (f"{document.id}/{section.id}", own_text(document, section.id))
-        for document in ordered
-        for section in document.sections
-    ]
-
-
-def phrases(count: int) -> list[str]:
-    chance = random.Random(2021)
-    texts = [text for _, text in sections() if len(text) > 8]
-    found = []
-    for _ in range(count):
-        text = chance.choice(texts)
-        start = chance.randrange(len(text) - 1)
-        found.append(text[start : start + chance.choice((1, 2, 3, 4, 6, 9, 15, 30))])
-    return found
-
-
-def test_search_agrees_with_a_plain_text_search(page: Page, site: Path) -> None:
-    page.goto(at(site, "search.html"))
-    for phrase in phrases(200):
-        wanted = [name for name, text in sections() if fold(phrase) in text]
-        page.fill("#q", phrase)
-        page.press("#q", "Enter")
-        assert result(page) == (len(wanted), wanted[:20]), phrase
-
-
-@pytest.mark.parametrize(
-    ("typed", "plain"), [("營商環境", "营商环境"), ("２０ 亿元", "20亿元"), ("没有这样的话", "没有这样的话")]
-)
-def test_search_reads_what_people_type(page: Page, site: Path, typed: str, plain: str) -> None:
-    wanted = [name for name, text in sections() if plain in text]
-    assert find(page, site, typed) == (len(wanted), wanted)
-
-
-def test_several_words_and_filters(page: Page, site: Path) -> None:
-    page.goto(at(site, "search.html?q=营商环境 市场主体&mode=all"))
-    page.wait_for_selector("[data-search-state=done]", state="attached")
-    assert page.inner_text("[data-hit-count]") == "1"
-    page.fill("#q", "营商环境")
-    page.select_option("[name=mode]", "phrase")
-    page.select_option("[name=place]", "石桥区")
-    expect(page.locator("[data-hit-count]")).to_have_text("1")
-    assert "place=%E7%9F%B3" in page.url
-
-
-def test_a_hit_opens_at_its_paragraph(page: Page, site: Path) -> None:
-    find(page, site, "粮食总产量达到12万吨")
-    page.click("[data-hit] a")
-    page.wait_for_selector(":target")
-    assert "粮食总产量达到12万吨" in page.inner_text(":target")
-
-
-def test_the_key_leads_to_the_search_box(page: Page, site: Path) -> None:
-    page.goto(at(site, KINDS["chapter"]))
-    page.keyboard.press("/")
-    page.wait_for_url("**/search.html")
-    expect(page.locator("#q")).to_be_focused()
-    page.keyboard.type("放管服")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("[data-hit]")
-    assert page.inner_text("[data-hit-count]") == "2"
-
-
-def test_the_box_on_the_first_page_opens_with_the_result(page: Page, site: Path) -> None:
-    page.goto(at(site, "index.html"))
-    page.fill("#q", "放管服")
-    page.press("#q", "Enter")
-    page.wait_for_selector("[data-hit]")
-    assert page.inner_text("[data-hit-count]") == "2"
-
-
-def test_result_as_csv(page: Page, site: Path) -> None:
-    count, _ = find(page, site, "营商环境")
-    with page.expect_download() as download:
-        page.click("[data-csv]")
-    rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
-    assert rows[0] == ["plan", "title", "section", "heading", "paragraph", "words", "address"]
-    assert len(rows) == count + 1
 
 
 def test_citations_are_those_of_the_program(page: Page, site: Path) -> None:
@@ -173,6 +56,61 @@ def test_copied_text_is_the_source_alone(page: Page, site: Path) -> None:
     assert "“十四五”时期主要指标\n" in copied + "\n"
     assert not any(ours in copied for ours in ("编注", "§", "※"))
     assert copied.startswith("第一章　发展基础\n“十三五”时期")
+
+
+def test_a_section_is_copied_for_word_without_links(page: Page, site: Path) -> None:
+    page.goto(at(site, KINDS["chapter"]))
+    page.hover("#c1-s1")
+    page.click("#c1-s1 > .ref")
+    copied = page.evaluate(
+        """() => {
+            let html = "";
+            const give = DataTransfer.prototype.setData;
+            DataTransfer.prototype.setData = function (kind, text) { if (kind === "text/html") { html = text; } give.call(this, kind, text); };
+            [...document.querySelectorAll(".passage button")].find(one => one.textContent.includes("Word")).click();
+            DataTransfer.prototype.setData = give;
+            return html;
+        }"""
+    )
+    assert copied.startswith('<h3 style="font-size:16pt;font-weight:bold">第一节　主要成就</h3>')
+    assert "以上成绩来之不易" in copied
+    assert not any(mark in copied for mark in ("<a", "class=", "id=", "编注", "第三章"))
+
+
+def test_an_opened_address_shows_its_paragraph(page: Page, site: Path) -> None:
+    page.goto(at(site, KINDS["chapter"]) + "#c1-s1-n1")
+    assert page.evaluate("getComputedStyle(document.querySelector(':target')).backgroundImage") != "none"
+
+
+def test_old_addresses_open_at_the_new_place(page: Page, site: Path) -> None:
+    page.goto(at(site, KINDS["chapter"]) + "#c1-s7")
+    page.click(".moved:target a")
+    assert page.url.endswith("c1.html#c1-s1-n2")
+    page.goto(at(site, "plans/990101-gy-2021/c9.html"))
+    page.click(".moved a")
+    assert page.url.endswith("c3.html#c3")
+    known = page.get_attribute(".body p >> nth=0", "id") or ""
+    page.goto(at(site, KINDS["plan"]))
+    page.goto(at(site, "plans/990101-gy-2021/c3.html") + "#c7_4_" + known[-6:])
+    page.wait_for_url("**#" + known)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_of_every_kind_of_page_are_kept(
+    browser: Browser, site: Path, root: Path, width: int, scheme: str
+) -> None:
+    folder = root / "build" / "pictures"
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    for name, place in KINDS.items():
+        page.goto(at(site, place))
+        page.wait_for_timeout(150)
+        page.screenshot(path=folder / f"{name}-{width}-{scheme}.png")
+        assert (folder / f"{name}-{width}-{scheme}.png").stat().st_size > 5_000
+    context.close()
 
 
 def test_pinned_passages_are_kept_and_exported(page: Page, site: Path) -> None:

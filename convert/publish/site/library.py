@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from convert.publish.site.cards import NOWHERE, PlanCard
 from convert.publish.site.feeds import feed
 from convert.publish.site.landing import size
+from convert.publish.site.matrix import matrix_pages
 from convert.publish.site.text import page_file, safe
 from convert.publish.site.topics import topic_pages, topic_ways
 from convert.publish.site.words import say, word
@@ -35,7 +36,7 @@ def library_pages(
     pages = {"index.md": home_page(ordered, updated, owner, archive), "feed.xml": feed(ordered, updated, added)}
     pages |= {f"{name}.md": page_file({"template": f"{name}.html", "title": say(f"{name}_page")}, "") for name in FORMS}
     pages["regions.md"] = page_file({"template": "listing.html", "title": say("regions_page")}, provinces_html(ordered))
-    pages |= topic_pages(ordered)
+    pages |= topic_pages(ordered) | matrix_pages(by_province(ordered))
     for code, plans in by_province(ordered).items():
         pages |= region_pages(code, plans)
     return pages

@@ -7,6 +7,7 @@ from convert.document import TOP, Document, Section, source_words
 from convert.link.topics import inventory, topics_in_title
 from convert.publish.site.address import page_of
 from convert.publish.site.cards import NOWHERE, Passage, PlanCard
+from convert.publish.site.matrix import name_of
 from convert.publish.site.text import page_file, safe
 from convert.publish.site.words import say, word
 
@@ -52,10 +53,20 @@ def topic_pages(cards: Sequence[PlanCard]) -> dict[str, str]:
     """Make the list of topics and the pages of each topic that any plan treats."""
     found = by_topic(cards)
     names = {topic.id: topic.zh for topic in inventory().values() if topic.id in found}
-    pages = {"topics.md": page_file({"template": "listing.html", "title": say("topics_page")}, ways(names, found))}
+    meta = {"template": "listing.html", "title": say("topics_page")}
+    pages = {"topics.md": page_file(meta, ways(names, found) + matrix_ways(cards))}
     for topic, name in names.items():
         pages |= one_topic(topic, name, cards, found[topic])
     return pages
+
+
+def matrix_ways(cards: Sequence[PlanCard]) -> str:
+    """Render the ways to the tables of topics and plans, a province each."""
+    provinces = {card.province_code: province(card) for card in cards}
+    items = "".join(
+        f'<li><a href="topics/{name_of(code, 1)}.html">{safe(name)}</a></li>' for code, name in provinces.items()
+    )
+    return f'<h2>{word("matrix_page")}</h2><ul class="ways">{items}</ul>' if items else ""
 
 
 def by_topic(cards: Sequence[PlanCard]) -> dict[str, dict[str, list[Passage]]]:

@@ -1,0 +1,77 @@
+"""Which plan treats which topic: tables of a few plans each, so that pages stay light."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from convert.link.topics import inventory
+from convert.publish.site.cards import Passage, PlanCard
+from convert.publish.site.text import page_file, safe
+from convert.publish.site.words import say, word
+
+COLUMNS = 12
+"""Plans of one table."""
+HERE = ' aria-current="page"'
+
+
+def matrix_pages(groups: Mapping[str, Sequence[PlanCard]]) -> dict[str, str]:
+    """Make the tables of each province: path → content. ``groups``: plans by code of the province."""
+    pages = {}
+    for code, cards in groups.items():
+        tables = [cards[start : start + COLUMNS] for start in range(0, len(cards), COLUMNS)]
+        for number, part in enumerate(tables, 1):
+            pages[f"topics/{name_of(code, number)}.md"] = matrix_page(part, turning(code, number, len(tables)))
+    return pages
+
+
+def name_of(code: str, number: int) -> str:
+    """Name a table's page."""
+    return f"matrix-{code}-{number}"
+
+
+def turning(code: str, number: int, last: int) -> str:
+    """Render the ways to the other tables of a province; empty where there is one only."""
+    if last == 1:
+        return ""
+    links = (
+        f'<li><a href="{name_of(code, other)}.html"{HERE * (other == number)}>{other}</a></li>'
+        for other in range(1, last + 1)
+    )
+    return f'<ul class="ways">{"".join(links)}</ul>'
+
+
+def matrix_page(cards: Sequence[PlanCard], ways: str) -> str:
+    """Make one table: a row a topic that any of the plans treats, a column a plan."""
+    meta = {
+        "template": "listing.html",
+        "title": say("matrix_page"),
+        "above": "topics.html",
+        "above_title": say("topics_page"),
+    }
+    found = [{one.topic: one for one in reversed(card.passages)} for card in cards]
+    heads = "".join(f'<th scope="col">{column(card)}</th>' for card in cards)
+    rows = "".join(matrix_rows(cards, found))
+    table = f'<table id="matrix"><thead><tr><th scope="col">{word("topics_page")}</th>{heads}</tr></thead>'
+    box = '<div class="table" tabindex="0" role="region" aria-labelledby="matrix">'
+    return page_file(meta, f"{ways}{box}{table}<tbody>{rows}</tbody></table></div>")
+
+
+def column(card: PlanCard) -> str:
+    """Render the head of a column: the place, else the title, and the period."""
+    name = f"{card.place or card.title} {card.period}".strip()
+    return f'<a href="../plans/{safe(card.id)}/index.html" title="{safe(card.title)}">{safe(name)}</a>'
+
+
+def matrix_rows(cards: Sequence[PlanCard], found: Sequence[Mapping[str, Passage]]) -> Iterator[str]:
+    """Render one row a topic."""
+    for topic in inventory().values():
+        if any(topic.id in plan for plan in found):
+            cells = "".join(cell(card, plan.get(topic.id)) for card, plan in zip(cards, found, strict=True))
+            name = f'<a href="{topic.id}.html">{safe(topic.zh)}</a>'
+            yield f'<tr><th scope="row">{name}</th>{cells}</tr>'
+
+
+def cell(card: PlanCard, passage: Passage | None) -> str:
+    """Render one cell: the way to the passage, or that there is none."""
+    if passage is None:
+        return '<td class="center">—</td>'
+    address = f"../plans/{safe(card.id)}/{safe(passage.page)}.html#{safe(passage.section)}"
+    return f'<td class="center"><a href="{address}" title="{safe(passage.heading)}">{word("has_section")}</a></td>'

@@ -1,0 +1,132 @@
+"""The search page in Chromium, opened from a folder, against a plain text search."""
+
+import csv
+import io
+import random
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from convert.publish.search import fold, own_text
+from tests.site.conftest import at
+from tests.site.sample import documents
+
+pytestmark = pytest.mark.slow
+CHAPTER = "plans/990101-gy-2021/c1.html"
+
+
+def find(page: Page, site: Path, phrase: str) -> tuple[int, list[str]]:
+    page.goto(at(site, "search.html") + "?q=" + quote(phrase))
+    return result(page)
+
+
+def result(page: Page) -> tuple[int, list[str]]:
+    page.wait_for_selector("[data-search-state=done]", state="attached")
+    count = int(page.inner_text("[data-hit-count]"))
+    expect(page.locator("[data-hit]")).to_have_count(min(count, 20))
+    hits: list[str] = page.eval_on_selector_all("[data-hit]", "all => all.map(one => one.dataset.hit)")
+    return count, hits
+
+
+def sections() -> list[tuple[str, str]]:
+    ordered = sorted(documents(), key=lambda one: one.id)
+    return [
+        (f"{document.id}/{section.id}", own_text(document, section.id))
+        for document in ordered
+        for section in document.sections
+    ]
+
+
+def phrases(count: int) -> list[str]:
+    chance = random.Random(2021)
+    texts = [text for _, text in sections() if len(text) > 8]
+    found = []
+    for _ in range(count):
+        text = chance.choice(texts)
+        start = chance.randrange(len(text) - 1)
+        found.append(text[start : start + chance.choice((1, 2, 3, 4, 6, 9, 15, 30))])
+    return found
+
+
+def test_search_agrees_with_a_plain_text_search(page: Page, site: Path) -> None:
+    page.goto(at(site, "search.html"))
+    for phrase in phrases(200):
+        wanted = [name for name, text in sections() if fold(phrase) in text]
+        page.fill("#q", phrase)
+        page.press("#q", "Enter")
+        assert result(page) == (len(wanted), wanted[:20]), phrase
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"), [("營商環境", "营商环境"), ("２０ 亿元", "20亿元"), ("没有这样的话", "没有这样的话")]
+)
+def test_search_reads_what_people_type(page: Page, site: Path, typed: str, plain: str) -> None:
+    wanted = [name for name, text in sections() if plain in text]
+    assert find(page, site, typed) == (len(wanted), wanted)
+
+
+def test_several_words_and_filters(page: Page, site: Path) -> None:
+    page.goto(at(site, "search.html?q=营商环境 市场主体&mode=all"))
+    page.wait_for_selector("[data-search-state=done]", state="attached")
+    assert page.inner_text("[data-hit-count]") == "1"
+    page.fill("#q", "营商环境")
+    page.select_option("[name=mode]", "phrase")
+    page.select_option("[name=place]", "石桥区")
+    expect(page.locator("[data-hit-count]")).to_have_text("1")
+    assert "place=%E7%9F%B3" in page.url
+
+
+def test_a_hit_opens_at_its_paragraph(page: Page, site: Path) -> None:
+    find(page, site, "粮食总产量达到12万吨")
+    page.click("[data-hit] a")
+    page.wait_for_selector(":target")
+    assert "粮食总产量达到12万吨" in page.inner_text(":target")
+
+
+def test_the_key_leads_to_the_search_box(page: Page, site: Path) -> None:
+    page.goto(at(site, CHAPTER))
+    page.keyboard.press("/")
+    page.wait_for_url("**/search.html")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("放管服")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-hit]")
+    assert page.inner_text("[data-hit-count]") == "2"
+
+
+def test_the_box_on_the_first_page_opens_with_the_result(page: Page, site: Path) -> None:
+    page.goto(at(site, "index.html"))
+    page.fill("#q", "放管服")
+    page.press("#q", "Enter")
+    page.wait_for_selector("[data-hit]")
+    assert page.inner_text("[data-hit-count]") == "2"
+
+
+def test_result_as_csv(page: Page, site: Path) -> None:
+    count, _ = find(page, site, "营商环境")
+    with page.expect_download() as download:
+        page.click("[data-csv]")
+    rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    assert rows[0] == ["plan", "title", "section", "heading", "paragraph", "words", "address"]
+    assert len(rows) == count + 1
+
+
+def test_the_site_works_under_a_path_of_a_server(page: Page, site: Path) -> None:
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site.parent))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        root = f"http://127.0.0.1:{server.server_port}/site"
+        page.goto(f"{root}/search.html?q=" + quote("放管服"))
+        assert result(page)[0] == 2
+        page.click("[data-hit] a")
+        page.click(".site-name")
+        assert page.url == f"{root}/index.html"
+        server.shutdown()
