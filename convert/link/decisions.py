@@ -41,6 +41,8 @@ def read_decisions(text: str, name: str = "links.toml") -> Decisions:
         rows = tomllib.loads(text).get("link", [])
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{name}: not TOML ({error}); mend it or take it away") from error
+    if not isinstance(rows, list):
+        raise UsageError(f"{name}: link is no list of tables; write [[link]] before each")
     pairs: dict[str, set[tuple[End, End]]] = {"accepted": set(), "rejected": set()}
     for number, row in enumerate(rows, 1):
         one, other = (end_of(row, key, f"{name}: link {number}") for key in ("source", "target"))

@@ -12,7 +12,8 @@ TITLE = re.compile(r"《([^《》]{4,80})》")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}〔\d{4}〕\d{1,4}号")
 YEAR = re.compile(r"二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])")
 ORDINAL = re.compile(r"第?(十[一二三四五六七八九]?)个五年")
-NOISE = re.compile(r"[“”‘’\s\u3000、，,（）()\-—－]|[（(](?:草案|征求意见稿|送审稿|讨论稿)[）)]")
+NOISE = re.compile(r"[“”‘’\s\u3000、，,（）()\-—－]")
+DRAFT = re.compile(r"[（(](?:草案|征求意见稿|送审稿|讨论稿|审议稿|初稿|公示稿)[）)]")
 LOOSE = re.compile(r"(?:和|及|与)?20\d\d年远景目标|\d{4}年?至?\d{4}年?|纲要")
 
 
@@ -117,7 +118,8 @@ def title_key(title: str) -> str:
     >>> title_key("云溪县国民经济和社会发展“十四五”规划纲要") == title_key("云溪县国民经济和社会发展第十四个五年规划")
     True
     """
-    text = YEAR.sub(lambda year: f"20{han_number(year[1])}{han_number(year[2])}", NOISE.sub("", title))
+    text = NOISE.sub("", DRAFT.sub("", title))
+    text = YEAR.sub(lambda year: f"20{han_number(year[1])}{han_number(year[2])}", text)
     text = ORDINAL.sub(lambda count: f"{han_number(count[1])}五", text)
     text = re.sub(r"(十[一二三四五六七八九]?)五(?=规划|时期|计划)", lambda count: f"{han_number(count[1])}五", text)
     return LOOSE.sub("", text)
