@@ -52,16 +52,24 @@ def rows_of(numbers: Sequence[tuple[int, int]]) -> list[list[int]]:
     ends: dict[int, list[list[int]]] = defaultdict(list)
     rows: list[list[int]] = []
     for at, number in numbers:
-        fitting = [row for row in ends[number - 1] if page / 2 <= at - row[-1] <= 1.6 * page]
-        row = min(fitting, key=lambda row: abs(at - row[-1] - page), default=None)
+        row = row_before(ends, at, number, page)
         if row is None:
             row = []
             rows.append(row)
-        else:
-            ends[number - 1].remove(row)
         row.append(at)
         ends[number] = [*ends[number][-3:], row]
     return [row for row in rows if len(row) >= FEWEST]
+
+
+def row_before(ends: dict[int, list[list[int]]], at: int, number: int, page: float) -> list[int] | None:
+    """Take the row that a number continues; one number may have gone lost between."""
+    for step in (1, 2):
+        fitting = [row for row in ends[number - step] if page / 2 <= (at - row[-1]) / step <= 1.6 * page]
+        if fitting:
+            row = min(fitting, key=lambda row: abs(at - row[-1] - step * page))
+            ends[number - step].remove(row)
+            return row
+    return None
 
 
 def is_paged(lines: Sequence[Line], row: Sequence[int]) -> bool:

@@ -78,4 +78,3 @@ def differences(now: str, wanted: str) -> list[Sub]:
     if len(now) == len(wanted):
         return [Sub(at, at + 1, new) for at, (old, new) in enumerate(zip(now, wanted, strict=True)) if old != new]
     return [Sub(0, len(now), wanted)]
-

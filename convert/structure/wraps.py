@@ -23,6 +23,7 @@ UPPER = ("part", "chapter", "section", "item", "decimal")
 """Tiers whose headings stand alone even where they fill a line; a full line of a lower tier is a sentence."""
 ENDS = re.compile(r"[。！？!?；;：:][”’）)》]?$")
 CLOSED = re.compile(r"[。；;：:]")
+COMMA = re.compile(r"[，,]")
 
 
 def width(chars: str) -> float:
@@ -76,13 +77,15 @@ def continues(group: Sequence[Line], line: Line, page: float, space: int, indent
         return False
     if (read_line(line.chars) is not None and begins_clean(last.chars)) or DASH.match(line.chars):
         return False
+    if indented:
+        return True
     first = group[0].chars
     reading = read_line(first) if len(group) == 1 else None
     size = width(line.chars)
     opens = page - RAGGED <= size <= page - INDENT
     if reading is None or CLOSED.search(first):
-        return not (opens and ENDS.search(last.chars) and not indented)
-    if reading.tier not in UPPER and "，" in first and not opens:
+        return not (opens and ENDS.search(last.chars))
+    if reading.tier not in UPPER and COMMA.search(first) and not opens:
         return True
     return size < page - RAGGED and not CLOSED.search(line.chars)
 
