@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from convert.model import HAN
 
@@ -16,7 +17,6 @@ CJK_MARKS = r"\u3001-\u3006\u3008-\u301f\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\
 
 IS_HAN = re.compile(f"[{HAN}]")
 IS_WIDE = re.compile(f"[{HAN}{CJK_MARKS}]")
-IS_MARK = re.compile(f"[{CJK_MARKS}]")
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[!-~]+", re.ASCII)
 """Addresses of pages and mailboxes; their punctuation is their own."""
 
@@ -44,19 +44,16 @@ def neighbour_after(text: str, place: int) -> str:
     return text[place] if place < len(text) else ""
 
 
+@cache
 def is_han(char: str) -> bool:
     """Tell a Han character."""
     return IS_HAN.match(char) is not None
 
 
+@cache
 def is_wide(char: str) -> bool:
     """Tell a Han character or a mark of Chinese print."""
     return IS_WIDE.match(char) is not None
-
-
-def is_mark(char: str) -> bool:
-    """Tell a mark of Chinese print."""
-    return IS_MARK.match(char) is not None
 
 
 def is_ascii_word(char: str) -> bool:

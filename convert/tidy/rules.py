@@ -44,8 +44,9 @@ def tidy_text(text: Text) -> tuple[Text, list[Edit]]:
     """
     edits: list[Edit] = []
     for name, kind, rule in TIDY_RULES:
-        text, changed = revise(text, "tidy", name, kind, rule(text.chars))
-        edits += changed
+        if subs := list(rule(text.chars)):
+            text, changed = revise(text, "tidy", name, kind, subs)
+            edits += changed
     return text, edits
 
 
