@@ -1,36 +1,34 @@
 """Document → what matching needs to know of it: small, and made of that plan alone."""
 
 import json
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from math import log, sqrt
+from math import sqrt
 from operator import itemgetter
 from typing import NamedTuple
 
-from convert.document import TOP, Document, Section, source_words
-from convert.link.topics import inventory, topic_words, topics_in_title
-from convert.link.words import count_wordings, place_names, unplaced, vocabulary
-from convert.model import HAN, Region
+from convert.document import TOP, Document, Section
+from convert.link.reading import (
+    Reading,
+    headed_topics,
+    inherit,
+    likeness,
+    named_topics,
+    rest_of,
+    title_weights,
+    topic_mass,
+    weigh,
+)
+from convert.model import Region
 
 Weights = Mapping[str, int]
 """Wording or topic → its share of the length of the vector, in thousandths."""
 
 KEPT = (200, 200, 140, 80)
 """How many wordings are kept of a part, a chapter, a section, an item."""
-TITLE_HIT = 6.0
-"""What a topic's heading counts, in words of that topic."""
-INHERITED = 0.3
-"""How much of the parent's topics a section has."""
-CHILD_TITLE = 0.5
-"""What a sub-section's heading counts beside the section's own."""
-GOOD_PART = 0.25
-"""Share of the text that sub-sections on a topic have, for an untitled section to be about it."""
 LEAST_HAN = 30
 """A section with less text than this has nothing to compare."""
 ITEM_TIERS = frozenset({"number", "subnumber", "circled"})
-CHARACTER = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,45 +70,9 @@ class Features:
     """In reading order."""
 
 
-class _Reading:
-    """What is counted of the sections of one plan, sub-sections included."""
-
-    def __init__(self, document: Document) -> None:
-        front = document.front
-        self.document = document
-        self.region = read_region(front.get("region"))
-        self.names = place_names(self.region, document.title)
-        self.headings = {section.id: self.clean(section.title) for section in document.sections}
-        self.counts: dict[str, Counter[str]] = {}
-        self.subjects: dict[str, Counter[str]] = {}
-        """The words of topics alone."""
-        self.size: dict[str, int] = {}
-        self.start: dict[str, int] = {}
-        self.total = 0
-        for section in document.sections:
-            self.read(section)
-        for section in reversed(document.sections[1:]):
-            self.counts[section.parent].update(self.counts[section.id])
-            self.size[section.parent] += self.size[section.id]
-            self.subjects[section.parent].update(self.subjects[section.id])
-
-    def clean(self, text: str) -> str:
-        return unplaced(source_words(text), self.names).strip()
-
-    def read(self, section: Section) -> None:
-        text = "\n".join(
-            [self.headings[section.id], *(self.clean(block.text) for block in self.document.own[section.id])]
-        )
-        self.counts[section.id] = counts = count_wordings(text)
-        self.subjects[section.id] = Counter({word: counts[word] for word in counts if word in topic_words()})
-        self.size[section.id] = len(CHARACTER.findall(text))
-        self.start[section.id] = self.total
-        self.total += self.size[section.id]
-
-
 def features(document: Document) -> Features:
     """Read off a plan what matching needs; depends on that plan alone."""
-    reading = _Reading(document)
+    reading = Reading(document)
     front = document.front
     return Features(
         document.id,
@@ -123,17 +85,7 @@ def features(document: Document) -> Features:
     )
 
 
-def read_region(value: object) -> Region:
-    """Read the place of a front matter; an absent or broken one is empty.
-
-    >>> read_region({"code": 990101, "county": "云溪县"})
-    Region(code='990101', province='', city='', county='云溪县')
-    """
-    given = value if isinstance(value, dict) else {}
-    return Region(**{name: str(given.get(name) or "") for name in ("code", "province", "city", "county")})
-
-
-def units(reading: _Reading) -> Iterator[Unit]:
+def units(reading: Reading) -> Iterator[Unit]:
     """Make a unit of each section that has a heading and something to say."""
     document = reading.document
     top = 0 if any(section.tier == "part" for section in document.sections) else 1
@@ -171,113 +123,10 @@ class _Around(NamedTuple):
     past: bool
 
 
-def rest_of(reading: _Reading, section: Section) -> dict[str, float]:
-    """Say what the section around this one is about besides it; nothing for chapters."""
-    if section.parent == TOP:
-        return {}
-    whole, own = reading.subjects[section.parent], reading.subjects[section.id]
-    counts = {word: left for word, count in whole.items() if (left := count - own.get(word, 0))}
-    return topic_mass(counts, dict.fromkeys(topics_in_title(reading.headings[section.parent]), 1.0))
-
-
-def headed_topics(reading: _Reading, section: Section) -> tuple[str, ...]:
-    """Name the topics of a heading; where it names none, those of a good part of its sub-sections."""
-    return topics_in_title(reading.headings[section.id]) or tuple(
-        topic for topic, share in named_topics(reading, section).items() if share >= GOOD_PART
-    )
-
-
-def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Cosine of two vectors; 0 where one is empty.
-
-    >>> likeness({"health": 3.0, "education": 4.0}, {"education": 1.0})
-    0.8
-    """
-    length = sqrt(sum(value * value for value in one.values()) * sum(value * value for value in other.values()))
-    return sum(value * other[name] for name, value in one.items() if name in other) / length if length else 0.0
-
-
-def inherit(mass: Mapping[str, float], above: Mapping[str, float]) -> dict[str, float]:
-    """Add to the topics of a section some of those of the section around it."""
-    return {
-        topic: mass.get(topic, 0.0) + INHERITED * above.get(topic, 0.0) for topic in sorted(mass.keys() | above.keys())
-    }
-
-
 def depth_of(section: Section, top: int) -> int:
     """Place a section among parts, chapters, sections and items, whatever its form in this plan."""
     depth = section.level - 2 + top
     return max(depth, 3) if section.tier in ITEM_TIERS and depth > 1 else depth
-
-
-def weigh(counts: Mapping[str, int]) -> dict[str, float]:
-    """Weigh wordings: repetition adds less and less, common ones count little."""
-    weight = vocabulary().weight
-    return {word: (1 + log(count)) * weight[word] for word, count in counts.items()}
-
-
-def title_weights(reading: _Reading, section: Section) -> dict[str, float]:
-    """Weigh the wordings of a heading and, less, of those of its sub-sections."""
-    found = weigh(count_wordings(reading.headings[section.id]))
-    for child in reading.document.children[section.id]:
-        for word, weight in weigh(count_wordings(reading.headings[child])).items():
-            found[word] = found.get(word, 0.0) + CHILD_TITLE * weight
-    return found
-
-
-def topic_mass(counts: Mapping[str, int], named: Mapping[str, float]) -> dict[str, float]:
-    """Say how much of a text is about each topic; the sum is 1 where there is any.
-
-    Args:
-        counts: How often each word of a topic stands in it.
-        named: Topics of its heading and how surely.
-    """
-    weight, listed = vocabulary().weight, topic_words()
-    found: dict[str, float] = {}
-    for word, count in counts.items():
-        for topic in listed[word]:
-            found[topic] = found.get(topic, 0.0) + sqrt(count) * weight[word] / len(listed[word])
-    for topic in list(found):
-        if (above := broader(topic)) != topic:
-            found[above] = found.get(above, 0.0) + BROADER * found[topic]
-    average = LEAST_TOPIC + sum(found.values()) / 10
-    for topic, share in named.items():
-        found[topic] = found.get(topic, 0.0) + TITLE_HIT * share * average / 4
-    total = sum(found.values())
-    return {topic: value / total for topic, value in found.items()}
-
-
-def named_topics(reading: _Reading, section: Section) -> dict[str, float]:
-    """Say which topics the heading names, or else, by their length, those of the sub-sections.
-
-    Sub-sections on narrower topics of one subject (就业, 教育, 健康) name the broader one (民生).
-    """
-    found = dict.fromkeys(topics_in_title(reading.headings[section.id]), 1.0)
-    if found:
-        return found
-    children = reading.document.children[section.id]
-    headed = {child: topics_in_title(reading.headings[child]) for child in children}
-    broad = Counter(above for topics in headed.values() for above in {broader(topic) for topic in topics})
-    for child, topics in headed.items():
-        share = reading.size[child] / max(reading.size[section.id], 1)
-        for topic in sorted({above if broad[above := broader(topic)] > 1 else topic for topic in topics}):
-            found[topic] = found.get(topic, 0.0) + share
-    return found
-
-
-def broader(topic: str) -> str:
-    """The broader topic of a narrow one; itself for others.
-
-    >>> broader("education"), broader("livelihood")
-    ('livelihood', 'livelihood')
-    """
-    return inventory()[topic].under or topic
-
-
-BROADER = 0.3
-"""How much of a topic counts for the broader one."""
-LEAST_TOPIC = 4.0
-"""What a heading's topic counts even in a section without a word of any topic."""
 
 
 def unit_length(weights: Mapping[str, float], kept: int) -> dict[str, int]:
