@@ -6,9 +6,12 @@ the build does not grow with the length of the plans.
 
 import asyncio
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from convert.build.ids import old_addresses, place_of_ids
 from convert.build.linking import link_plans
 from convert.build.plan import NONE, PRINTABLE, Plan
+from convert.build.publishing import raw_files
 from convert.build.request import Request
 from convert.build.runner import CallError, Runner
 from convert.build.steps.pdf import Print
@@ -27,14 +30,14 @@ class Graph:
     failures: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
-    async def call(self, name: str, subject: str, weight: int = 0, /, **inputs: Argument) -> Parts:
-        """Have one task carried out."""
-        return await self.runner.run(Call(task(name), inputs, subject, weight))
+    async def call(self, name: str, subject: str, size: int = 0, /, **inputs: Argument) -> Parts:
+        """Have one task carried out on an input of so many bytes."""
+        return await self.runner.run(Call(task(name), inputs, subject, size * COST.get(name, 1), size))
 
     async def attempt(self, name: str, plan: Plan, /, **inputs: Argument) -> Parts | None:
         """Have one task of a plan carried out; a failure is told and costs this format only."""
         try:
-            return await self.call(name, plan.source, plan.size * COST.get(name, 1), **inputs)
+            return await self.call(name, plan.source, plan.size, **inputs)
         except CallError as error:
             told = self.notices if error.kind == "MissingPartError" else self.failures
             line = error.outcome.line if error.kind == "MissingPartError" else str(error)
@@ -54,7 +57,7 @@ class Graph:
         if "data" in self.request.formats:
             files |= await self.tables(plans)
         if "site" in self.request.formats:
-            files |= await self.site(plans)
+            files |= await self.site(plans, files)
         return files
 
     async def publish_plan(self, plan: Plan) -> None:
@@ -68,6 +71,8 @@ class Graph:
             if "data" in formats:
                 group.create_task(self.keep(plan, "plan_tables", "rows", markdown=plan.markdown, account=plan.account))
             group.create_task(self.keep(plan, "addresses", "addresses", markdown=plan.words))
+            if self.request.edition == "archive" and plan.ledger:
+                group.create_task(self.keep(plan, "ledger", "lines", ledger=plan.ledger))
         if "site" in formats:
             await self.pages(plan)
 
@@ -84,7 +89,7 @@ class Graph:
     async def search(self, plans: list[Plan]) -> Parts:
         """Make the search index of some plans."""
         parts = tuple(plan.index for plan in plans if plan.index)
-        return await self.call("search_index", "library", SOON, parts=parts)
+        return await self.call("search_index", "library", sum(plan.size for plan in plans), parts=parts)
 
     async def keep(self, plan: Plan, name: str, part: str, **inputs: Argument) -> None:
         """Carry out a task and keep one of its values with the plan."""
@@ -95,7 +100,7 @@ class Graph:
     async def print(self, plan: Plan) -> None:
         """Make PDF and DOCX; the contents of the latter show the pages of the former."""
         shared = {"markdown": plan.markdown, "neighbours": plan.in_print, "account": plan.account}
-        look = {"theme": Plain(self.request.theme), "edition": Plain(self.request.edition), "site": Plain("")}
+        look = {"theme": Plain(self.request.theme), "edition": Plain(plan.edition), "site": Plain("")}
         printed: Parts = {"print": self.runner.store.put(encode(Print(0, {}, ())))}
         if "pdf" in self.request.formats:
             found = await self.attempt("pdf", plan, **shared, **look)
@@ -125,6 +130,8 @@ class Graph:
             neighbours=plan.on_site,
             downloads=offered,
             edition=Plain(self.request.edition),
+            raw_lines=plan.raw_lines,
+            aliases=Plain(self.aliases(plan)),
         )
         if parts is not None:
             plan.values |= {name: parts[name] for name in ("card", "places")}
@@ -134,23 +141,50 @@ class Graph:
         """Join the tables of all plans."""
         rows = tuple(plan.values["rows"] for plan in plans if "rows" in plan.values)
         parts = await self.call(
-            "tables", "library", rows=rows, links=tuple(ref for plan in plans for ref in plan.links)
+            "tables",
+            "library",
+            sum(plan.size for plan in plans),
+            rows=rows,
+            links=tuple(ref for plan in plans for ref in plan.links),
         )
-        removed = {f"data/removed/{plan.id}.txt": plan.removed for plan in plans if plan.removed}
-        return {f"data/{name}": ref for name, ref in parts.items()} | removed
+        files = {f"data/{name}": ref for name, ref in parts.items()}
+        files |= {f"data/removed/{plan.id}.txt": plan.removed for plan in plans if plan.removed}
+        if self.request.edition == "archive":
+            files |= raw_files(plans)
+            files |= {f"data/ledger/{plan.id}.jsonl": plan.values["lines"] for plan in plans if "lines" in plan.values}
+        return files
 
-    async def site(self, plans: list[Plan]) -> dict[str, Ref]:
+    async def site(self, plans: list[Plan], files: dict[str, Ref]) -> dict[str, Ref]:
         """Make the site: pages of plans, the library's own, search, downloads; then MkDocs over the pages."""
         shown = [plan for plan in plans if "card" in plan.values]
+        taken = await self.archive(files)
+        size = sum(self.runner.store.size(ref) for ref in taken.values())
         cards = tuple(plan.values["card"] for plan in shown)
-        library = await self.call("library", "library", cards=cards)
-        index = await self.search(shown)
-        pages = dict(sorted((library | {path: ref for plan in shown for path, ref in plan.pages.items()}).items()))
-        static = index | self.downloads(shown)
-        built = await self.call("site", "library", paths=Plain(list(pages)), pages=tuple(pages.values()))
+        library = await self.call("library", "library", len(shown) * 1000, cards=cards, archive=Plain(size))
+        found = library | {path: ref for plan in shown for path, ref in plan.pages.items()}
+        pages = {path: ref for path, ref in sorted(found.items()) if path.endswith(".md")}
+        static = {path: ref for path, ref in found.items() if path not in pages}
+        static |= await self.search(shown) | self.downloads(shown) | taken
+        total = sum(plan.size for plan in shown)
+        built = await self.call("site", "library", total, paths=Plain(list(pages)), pages=tuple(pages.values()))
         return {f"pages/{path}": ref for path, ref in (pages | static).items()} | {
             f"site/{path}": ref for path, ref in (built | static).items()
         }
+
+    async def archive(self, files: dict[str, Ref]) -> dict[str, Ref]:
+        """Pack Markdown and tables for who wants all of them."""
+        packed = {path: ref for path, ref in sorted(files.items()) if path.startswith(("markdown/", "data/"))}
+        if not packed:
+            return {}
+        parts = await self.call("archive", "library", names=Plain(list(packed)), files=tuple(packed.values()))
+        return {"downloads/library.zip": parts["zip"]}
+
+    def aliases(self, plan: Plan) -> dict[str, str]:
+        """Say where addresses that were published once lead now."""
+        if "addresses" not in plan.values:
+            return {}
+        now = decode(self.runner.store.get(plan.values["addresses"]), dict[str, str])
+        return old_addresses(place_of_ids(Path(plan.root), self.request.output), plan.id, now)
 
     def downloads(self, plans: list[Plan]) -> dict[str, Ref]:
         """Where the files of the plans stand in the site."""
@@ -161,8 +195,7 @@ class Graph:
         return found
 
 
-SOON = 10**12
-COST = {"plan_index": 10**6, "pdf": 20, "docx": 5, "read_plans": 10}
+COST = {"plan_index": 10**6, "search_index": 10**6, "pdf": 20, "docx": 5, "read_plans": 10}
 """What a task takes, roughly, compared with others on the same plan.
 
 The index comes first, since the whole of it can then be made while the plans are printed."""

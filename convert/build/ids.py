@@ -30,12 +30,26 @@ def keep_addresses(folder: Path, plan_id: str, now: Mapping[str, str]) -> None:
         now: Id of each section → its heading.
     """
     path = folder / f"{plan_id}.json"
-    before = {
-        str(name): entry for name, entry in read_json(path).get("addresses", {}).items() if isinstance(entry, dict)
-    }
-    text = json.dumps({"plan": plan_id, "addresses": merged(before, now)}, ensure_ascii=False, indent=1) + "\n"
+    addresses = merged(published(path), now)
+    text = json.dumps({"plan": plan_id, "addresses": addresses}, ensure_ascii=False, indent=1) + "\n"
     if not path.is_file() or path.read_text("utf-8") != text:
         write_whole(path, text.encode("utf-8", "surrogatepass"))
+
+
+def published(path: Path) -> dict[str, dict[str, str]]:
+    """Read the addresses that were published before."""
+    found = read_json(path).get("addresses", {})
+    return (
+        {str(name): entry for name, entry in found.items() if isinstance(entry, dict)}
+        if isinstance(found, dict)
+        else {}
+    )
+
+
+def old_addresses(folder: Path, plan_id: str, now: Mapping[str, str]) -> dict[str, str]:
+    """List the addresses that are gone, each with where it leads now."""
+    found = merged(published(folder / f"{plan_id}.json"), now)
+    return {name: entry["now"] for name, entry in found.items() if "now" in entry}
 
 
 def merged(before: Mapping[str, Mapping[str, str]], now: Mapping[str, str]) -> dict[str, dict[str, str]]:

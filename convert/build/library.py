@@ -14,6 +14,7 @@ from convert.build.lock import only_build
 from convert.build.memory import Memory, remember_plans
 from convert.build.output import BUILD, Output
 from convert.build.plan import Plan
+from convert.build.publishing import choose_edition, waiting
 from convert.build.reading import Reading
 from convert.build.request import PlanReport, Report, Request
 from convert.build.runner import Runner, Told, tell_nobody
@@ -92,6 +93,7 @@ class Build:
         try:
             plans = await self.read(inputs)
             dropped = self.dropped(plans)
+            plans = self.ready(plans)
             files = await self.graph.publish(plans) if plans else {}
         except* GangyaoError as group:
             raise first(group) from None
@@ -110,6 +112,14 @@ class Build:
             return plans
         await self.reading.tell_apart(plans)
         return await self.reading.settle(plans)
+
+    def ready(self, plans: list[Plan]) -> list[Plan]:
+        """Leave out plans that the edition has to wait for."""
+        store = self.runner.store
+        for plan in plans:
+            plan.edition = choose_edition(plan, self.request, store)
+        self.report.failures += [waiting(plan, store) for plan in plans if not plan.edition]
+        return [plan for plan in plans if plan.edition]
 
     def dropped(self, plans: list[Plan]) -> list[str]:
         """List the plans that this run would drop; refuse to, unless that is wanted.
@@ -139,8 +149,7 @@ class Build:
         edited = edited_now(self.output, self.reading.edited) if not self.request.from_markdown else self.output.edited
         self.output.write_manifest(plans={plan.id: plan.source for plan in plans}, edited=edited, site=shown)
         remember_plans(self.memory, plans)
-        if site:
-            self.keep_addresses(plans)
+        self.keep_addresses(plans)
         self.tell(done.written, done.removed, done.kept, done.foreign)
 
     def keep_addresses(self, plans: list[Plan]) -> None:

@@ -16,6 +16,7 @@ KEPT = (
     "words",
     "account",
     "ledger",
+    "raw_lines",
     "size",
     "raw",
     "number",

@@ -35,6 +35,9 @@ class Plan:
     open_problems: int = 0
     removed: Ref = NONE
     ledger: Ref = NONE
+    raw_lines: Ref = NONE
+    """Raw lines that are shown beside doubts."""
+    edition: str = ""
     index: Ref = NONE
     features: Ref = NONE
     signpost: Ref = NONE

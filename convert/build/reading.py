@@ -54,7 +54,7 @@ class Reading:
         parts = await self.graph.call(
             "read_plans",
             one.name,
-            self.store.size(data) * 10,
+            self.store.size(data),
             data=data,
             name=Plain(one.name),
             sidecar=self.store.put(self.sidecars.entries(one)),
@@ -78,6 +78,7 @@ class Reading:
             return [plan]
         plan.source, plan.root, plan.raw = before.source, before.root, before.raw
         plan.account, plan.removed, plan.ledger = before.account, before.removed, before.ledger
+        plan.raw_lines = before.raw_lines
         plan.problems, plan.open_problems = before.problems, before.open_problems
         if data != before.markdown:
             await self.give_words(plan, data, one.path)
@@ -101,6 +102,7 @@ class Reading:
             open_problems=head.open_problems,
             removed=parts.get(f"{number}/removed", NONE),
             ledger=parts.get(f"{number}/ledger", NONE),
+            raw_lines=parts[f"{number}/raw_lines"],
         )
 
     async def tell_apart(self, plans: list[Plan]) -> None:

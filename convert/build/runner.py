@@ -118,7 +118,8 @@ class Runner:
         while True:
             _, _, call, future = await self.queue.get()
             self.told(call, "begun", 0)
-            outcome = await asyncio.to_thread(worker.carry_out, call.task.module, dict(call.inputs), call.task.limits)
+            limits = call.task.limits.for_size(call.size)
+            outcome = await asyncio.to_thread(worker.carry_out, call.task.module, dict(call.inputs), limits)
             worker.recycle(self.recycle)
             if not future.done():
                 future.set_result(outcome)

@@ -13,6 +13,10 @@ from convert.build.stamp import folder_stamp, source_stamp, version
 from convert.build.store import Store
 from convert.build.values import Argument, Parts, Plain, decode, encode
 
+SECONDS = 60
+MEMORY = 100
+"""Seconds and megabytes that a call may use for each megabyte of input, on a slow machine."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -20,6 +24,14 @@ class Limits:
 
     seconds: float = 300
     megabytes: int = 2000
+
+    def for_size(self, size: int) -> "Limits":
+        """Widen the limits for an input of many bytes; all tasks take time and memory in proportion.
+
+        >>> Limits(10, 100).for_size(2_000_000)
+        Limits(seconds=130.0, megabytes=300)
+        """
+        return Limits(self.seconds + SECONDS * size / 1e6, self.megabytes + MEMORY * size // 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,8 @@ class Call:
     """The plan it is about; for people."""
     weight: int = 0
     """How long it will take, in any unit; the longest begin first."""
+    size: int = 0
+    """Bytes of what it works on; its limits grow with them."""
 
     def key(self) -> str:
         """Name the result before it is there."""

@@ -29,6 +29,8 @@ TASKS = {
     "read_markdown": lambda: Task("read", f"{STEPS}.read_markdown", ("markdown-it-py",)),
     "edited": lambda: Task("read", f"{STEPS}.edited", ("markdown-it-py",)),
     "distinguish": lambda: Task("name", f"{STEPS}.distinguish"),
+    "ledger": lambda: Task("ledger", f"{STEPS}.ledger"),
+    "archive": lambda: Task("archive", f"{STEPS}.archive"),
     "addresses": lambda: Task("addresses", f"{STEPS}.addresses", ("markdown-it-py",)),
     "features": lambda: Task("features", f"{STEPS}.features", ("markdown-it-py", "jieba")),
     "match_pair": lambda: Task("match", f"{STEPS}.match_pair"),

@@ -13,7 +13,8 @@ from convert.build.task import Call
 from convert.errors import OutputError, UsageError
 from tests.build.plans import LINXI, QINGHE, write_plans
 
-QUICK = ("md", "site", "data")
+QUICK = ("md", "data")
+SITE = ("md", "site", "data")
 
 
 class Library:
@@ -58,6 +59,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return library
 
 
+@pytest.fixture(scope="module")
+def built_with_site(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    library = Library(tmp_path_factory.mktemp("site"))
+    library.build(formats=SITE)
+    return library
+
+
 @pytest.fixture
 def library(built: Library, tmp_path: Path) -> Library:
     """A library of its own for each test, built once for all of them."""
@@ -66,12 +74,20 @@ def library(built: Library, tmp_path: Path) -> Library:
     return copy
 
 
-def test_a_second_build_makes_nothing(library: Library) -> None:
-    before = library.tree()
-    report = library.build()
-    assert library.made == []
+@pytest.fixture
+def with_site(built_with_site: Library, tmp_path: Path) -> Library:
+    """The same with a site, for the tests that look at it."""
+    copy = Library(tmp_path)
+    shutil.copytree(built_with_site.out, copy.out, symlinks=True)
+    return copy
+
+
+def test_a_second_build_makes_nothing(with_site: Library) -> None:
+    before = with_site.tree()
+    report = with_site.build(formats=SITE)
+    assert with_site.made == []
     assert report.written == 0
-    assert library.tree() == before
+    assert with_site.tree() == before
 
 
 def test_the_same_files_give_the_same_bytes_in_another_folder(built: Library, tmp_path: Path) -> None:
@@ -80,46 +96,46 @@ def test_the_same_files_give_the_same_bytes_in_another_folder(built: Library, tm
     assert other.tree() == built.tree()
 
 
-def test_a_change_makes_that_plan_and_what_shows_it(library: Library) -> None:
-    (library.raw / "a.txt").write_text(QINGHE.replace("经济平稳增长", "经济稳步增长"), "utf-8")
-    library.build()
-    made = {name for name in library.made if not name.endswith(("library", "a.txt"))}
+def test_a_change_makes_that_plan_and_what_shows_it(with_site: Library) -> None:
+    (with_site.raw / "a.txt").write_text(QINGHE.replace("经济平稳增长", "经济稳步增长"), "utf-8")
+    with_site.build(formats=SITE)
+    made = {name for name in with_site.made if not name.endswith(("library", "a.txt"))}
     assert {name.split()[0] for name in made} <= {"match", "links"}
-    assert "pages a.txt" in library.made
-    assert "经济稳步增长" in library.markdown("a.txt").read_text("utf-8")
+    assert "pages a.txt" in with_site.made
+    assert "经济稳步增长" in with_site.markdown("a.txt").read_text("utf-8")
 
 
-def test_a_change_that_leaves_the_words_as_they_were_stops_there(library: Library) -> None:
-    (library.raw / "a.txt").write_text(QINGHE.replace("经济平稳增长", "经 济平稳增长"), "utf-8")
-    library.build()
-    assert "index a.txt" not in library.made
-    assert "features a.txt" not in library.made
+def test_a_change_that_leaves_the_words_as_they_were_stops_there(with_site: Library) -> None:
+    (with_site.raw / "a.txt").write_text(QINGHE.replace("经济平稳增长", "经 济平稳增长"), "utf-8")
+    with_site.build(formats=SITE)
+    assert "index a.txt" not in with_site.made
+    assert "features a.txt" not in with_site.made
 
 
-def test_a_heading_that_others_show_changes_their_pages(library: Library) -> None:
-    (library.raw / "b.txt").write_text(LINXI.replace("打造一流营商环境", "打造最优营商环境"), "utf-8")
-    library.build()
-    page = library.markdown("a.txt").stem
-    assert "打造最优营商环境" in (library.out / "site" / "plans" / page / "c2.html").read_text("utf-8")
-    assert "pages a.txt" in library.made
-    assert "index a.txt" not in library.made
+def test_a_heading_that_others_show_changes_their_pages(with_site: Library) -> None:
+    (with_site.raw / "b.txt").write_text(LINXI.replace("打造一流营商环境", "打造最优营商环境"), "utf-8")
+    with_site.build(formats=SITE)
+    page = with_site.markdown("a.txt").stem
+    assert "打造最优营商环境" in (with_site.out / "site" / "plans" / page / "c2.html").read_text("utf-8")
+    assert "pages a.txt" in with_site.made
+    assert "index a.txt" not in with_site.made
 
 
-def test_dropping_a_plan_wants_to_be_said(library: Library) -> None:
-    gone = library.markdown("c.txt")
-    before = library.tree()
-    (library.raw / "c.txt").unlink()
+def test_dropping_a_plan_wants_to_be_said(with_site: Library) -> None:
+    gone = with_site.markdown("c.txt")
+    before = with_site.tree()
+    (with_site.raw / "c.txt").unlink()
     with pytest.raises(UsageError) as error:
-        library.build()
+        with_site.build(formats=SITE)
     assert str(error.value) == (
-        f"{library.out}: this run would drop {gone.stem}; add --prune to drop them, or give their files too"
+        f"{with_site.out}: this run would drop {gone.stem}; add --prune to drop them, or give their files too"
     )
-    assert library.tree() == before
-    report = library.build(prune=True)
+    assert with_site.tree() == before
+    report = with_site.build(formats=SITE, prune=True)
     assert report.removed > 0
     assert not gone.exists()
-    assert [path for path in library.tree() if gone.stem in path] == []
-    assert gone.stem not in (library.out / "data" / "plans.csv").read_text("utf-8")
+    assert [path for path in with_site.tree() if gone.stem in path] == []
+    assert gone.stem not in (with_site.out / "data" / "plans.csv").read_text("utf-8")
 
 
 def test_a_file_that_fails_now_keeps_what_was_published(library: Library) -> None:
@@ -132,13 +148,13 @@ def test_a_file_that_fails_now_keeps_what_was_published(library: Library) -> Non
     assert len(report.plans) == 3
 
 
-def test_files_that_are_not_ours_stay(library: Library) -> None:
+def test_files_that_are_not_ours_stay(with_site: Library) -> None:
     for path in ("notes.md", "markdown/mine.md", "data/mine.csv", "pages/about.md"):
-        (library.out / path).write_text("mine", "utf-8")
-    (library.raw / "a.txt").write_text(QINGHE.replace("平稳", "稳步"), "utf-8")
-    library.build(force=True, prune=True)
+        (with_site.out / path).write_text("mine", "utf-8")
+    (with_site.raw / "a.txt").write_text(QINGHE.replace("平稳", "稳步"), "utf-8")
+    with_site.build(formats=SITE, force=True, prune=True)
     for path in ("notes.md", "markdown/mine.md", "data/mine.csv", "pages/about.md"):
-        assert (library.out / path).read_text("utf-8") == "mine"
+        assert (with_site.out / path).read_text("utf-8") == "mine"
 
 
 def test_a_file_in_the_way_stays_and_is_told(tmp_path: Path) -> None:
@@ -156,7 +172,7 @@ def test_a_site_that_is_not_ours_stays(tmp_path: Path) -> None:
     (library.out / "site").mkdir(parents=True)
     (library.out / "site" / "index.html").write_text("mine", "utf-8")
     with pytest.raises(OutputError) as error:
-        library.build()
+        library.build(formats=SITE)
     assert str(error.value) == f"{library.out}/site: is there already and not from gangyao; move it away"
     assert (library.out / "site" / "index.html").read_text("utf-8") == "mine"
 
@@ -167,15 +183,15 @@ def edit(library: Library, raw: str = "a.txt") -> Path:
     return path
 
 
-def test_edited_markdown_is_kept_published_and_told(library: Library) -> None:
-    path = edit(library)
+def test_edited_markdown_is_kept_published_and_told(with_site: Library) -> None:
+    path = edit(with_site)
     text = path.read_text("utf-8")
     for _ in range(2):
-        report = library.build()
+        report = with_site.build(formats=SITE)
         assert report.notices == [f"{path}: edited by hand; kept and published (gangyao adopt keeps it for good)"]
         assert path.read_text("utf-8") == text
-        assert "地处青河上游" in (library.out / "site" / "plans" / path.stem / "c1.html").read_text("utf-8")
-    assert library.made == []
+        assert "地处青河上游" in (with_site.out / "site" / "plans" / path.stem / "c1.html").read_text("utf-8")
+    assert with_site.made == []
 
 
 def test_an_edit_survives_a_change_of_the_raw_file_and_force(library: Library) -> None:
@@ -198,7 +214,6 @@ def test_an_edit_is_known_without_the_manifest(library: Library) -> None:
     path = edit(library)
     (library.out / "manifest.json").unlink()
     shutil.rmtree(library.out / ".build")
-    (library.out / "site").unlink()
     report = library.build()
     assert [notice for notice in report.notices if "edited by hand" in notice] == [
         f"{path}: edited by hand; kept and published (gangyao adopt keeps it for good)"
@@ -235,20 +250,20 @@ def test_adopted_markdown_is_published_from_beside_the_raw_files(library: Librar
     assert "地处青河上游" in (library.out / "markdown" / path.name).read_text("utf-8")
 
 
-def test_publish_starts_from_edited_markdown(library: Library) -> None:
-    path = edit(library)
+def test_publish_starts_from_edited_markdown(with_site: Library) -> None:
+    path = edit(with_site)
     text = path.read_text("utf-8")
-    library.build(given=(library.out / "markdown",), from_markdown=True)
-    assert "地处青河上游" in (library.out / "site" / "plans" / path.stem / "c1.html").read_text("utf-8")
+    with_site.build(formats=SITE, given=(with_site.out / "markdown",), from_markdown=True)
+    assert "地处青河上游" in (with_site.out / "site" / "plans" / path.stem / "c1.html").read_text("utf-8")
     assert path.read_text("utf-8") == text
-    library.build()
+    with_site.build(formats=SITE)
     assert path.read_text("utf-8") == text
 
 
 def test_publish_works_on_markdown_alone(library: Library, tmp_path: Path) -> None:
     alone = tmp_path / "alone"
     shutil.copytree(library.out / "markdown", alone / "markdown")
-    report = build_library(Request((alone / "markdown",), alone, QUICK, from_markdown=True))
+    report = build_library(Request((alone / "markdown",), alone, SITE, from_markdown=True))
     assert report.failures == []
     assert (alone / "site" / "index.html").exists()
 
@@ -289,14 +304,14 @@ def test_only_one_build_works_in_a_folder(library: Library) -> None:
     )
 
 
-def test_damaged_values_are_made_again(library: Library) -> None:
-    before = library.tree()
-    for path in (library.out / ".build").glob("v*/values/*/*"):
+def test_damaged_values_are_made_again(with_site: Library) -> None:
+    before = with_site.tree()
+    for path in (with_site.out / ".build").glob("v*/values/*/*"):
         data = path.read_bytes()
         path.unlink()
         path.write_bytes(data[:-1] + b"\0" if data else b"x")
-    library.build(force=True)
-    assert library.tree() == before
+    with_site.build(formats=SITE, force=True)
+    assert with_site.tree() == before
 
 
 def test_a_lost_cache_costs_time_only(library: Library) -> None:
@@ -306,17 +321,17 @@ def test_a_lost_cache_costs_time_only(library: Library) -> None:
     assert library.tree() == before
 
 
-def test_old_sites_are_swept_out(library: Library) -> None:
+def test_old_sites_are_swept_out(with_site: Library) -> None:
     for number in range(4):
-        (library.raw / "a.txt").write_text(QINGHE.replace("平稳", f"平稳{number}"), "utf-8")
-        library.build()
-    assert len(list((library.out / ".build" / "sites").iterdir())) == 2
-    assert (library.out / "site" / "index.html").exists()
+        (with_site.raw / "a.txt").write_text(QINGHE.replace("平稳", f"平稳{number}"), "utf-8")
+        with_site.build(formats=SITE)
+    assert len(list((with_site.out / ".build" / "sites").iterdir())) == 2
+    assert (with_site.out / "site" / "index.html").exists()
 
 
-def test_the_site_holds_no_link_to_a_missing_file(library: Library) -> None:
-    for plan in library.ids():
-        assert (library.out / "site" / "downloads" / f"{plan}.md.txt").exists()
+def test_the_site_holds_no_link_to_a_missing_file(with_site: Library) -> None:
+    for plan in with_site.ids():
+        assert (with_site.out / "site" / "downloads" / f"{plan}.md.txt").exists()
 
 
 def test_every_task_has_its_place_in_the_graph() -> None:

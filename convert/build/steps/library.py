@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from convert.publish.site import PlanCard
 
 
-def run(cards: Iterable[PlanCard]) -> dict[str, object]:
+def run(cards: Iterable[PlanCard], archive: int) -> dict[str, object]:
     """Make the pages that belong to no single plan."""
     from convert.publish.site import library_pages
 
-    return dict(library_pages(tuple(cards)))
+    return dict(library_pages(tuple(cards), archive=archive))

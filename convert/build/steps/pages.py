@@ -4,7 +4,13 @@ from convert.model import Account, Download, Neighbour
 
 
 def run(
-    markdown: str, account: Account, neighbours: tuple[Neighbour, ...], downloads: tuple[Download, ...], edition: str
+    markdown: str,
+    account: Account,
+    neighbours: tuple[Neighbour, ...],
+    downloads: tuple[Download, ...],
+    edition: str,
+    raw_lines: tuple[tuple[int, str], ...],
+    aliases: dict[str, str],
 ) -> dict[str, object]:
     """Make the page files of one plan, and its card for the pages of the library."""
     from convert.build.steps.links import by_section
@@ -12,6 +18,6 @@ def run(
     from convert.publish.site import download_place, plan_card, plan_pages
 
     document = read_document(markdown)
-    pages = plan_pages(document, account, by_section(neighbours), downloads, edition)
+    pages = plan_pages(document, account, by_section(neighbours), downloads, edition, dict(raw_lines), aliases)
     places = {one.path: download_place(one) for one in downloads}
     return {**pages, "card": plan_card(document, account, downloads), "places": places}

@@ -14,4 +14,5 @@ def run(markdown: str) -> dict[str, object]:
         "heads": (Head(document.id, document.title, 0, 0),),
         "0/account": Account(0, 0, 0, (), ()),
         "0/words": words_of(markdown),
+        "0/raw_lines": (),
     }
