@@ -32,6 +32,8 @@ SITE_WORDS = re.compile(
 BLANKS = " \t\r\n\u00a0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 INKED = re.compile(rf"[^\n]*[^\n{BLANK[1:]}[^\n]*")
 """A line that is not blank."""
+PIECE = re.compile(rf"(?:(?!{BLANK}{{2}})[^\n\u00a0\u2003\u3000]){{1,{LONGEST_LINE + 1}}}")
+"""What stands between wide blanks; cut where it is too long to be chrome."""
 STRIP = re.compile(rf"^{BLANK}+|{BLANK}+$")
 
 
@@ -74,16 +76,29 @@ def line_at(text: str, start: int, end: int) -> Line:
     return Line(place, place + len(kept), kept)
 
 
-def lines_from(text: str, start: int = 0) -> Iterator[Line]:
-    """List the lines that are not blank, from an offset on."""
-    return (line_at(text, *match.span()) for match in INKED.finditer(text, start))
+def lines_from(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    r"""List the lines that are not blank; of a line that holds a whole text its pieces.
+
+    Some texts have no line breaks, but wide blanks where these stood.
+
+    >>> [line.text for line in lines_from("来源：县政府\u3000\u3000云溪县规划\u3000" + "发展" * 150)][:2]
+    ['来源：县政府', '云溪县规划']
+    """
+    for match in INKED.finditer(text, start, len(text) if end is None else end):
+        if match.end() - match.start() <= LONGEST_LINE:
+            yield line_at(text, *match.span())
+        else:
+            pieces = (line_at(text, *piece.span()) for piece in PIECE.finditer(text, *match.span()))
+            yield from (piece for piece in pieces if piece.text)
 
 
 def last_lines(text: str) -> Iterator[Line]:
     """List the last lines that are not blank, from the last to the first."""
     end = len(text.rstrip(BLANKS))
-    start = text.rfind("\n", 0, max(0, end - LONGEST_EDGE * LONGEST_LINE)) + 1
-    return iter([line_at(text, *match.span()) for match in INKED.finditer(text, start, end)][::-1])
+    start = max(0, end - LONGEST_EDGE * LONGEST_LINE)
+    if start:
+        start = text.find("\n", start, end) + 1 or start
+    return iter(list(lines_from(text, start, end))[::-1])
 
 
 def edge(lines: Iterator[Line]) -> Iterator[Line]:
