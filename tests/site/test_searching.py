@@ -130,3 +130,10 @@ def test_the_site_works_under_a_path_of_a_server(page: Page, site: Path) -> None
         page.click(".site-name")
         assert page.url == f"{root}/index.html"
         server.shutdown()
+
+
+def test_guesses_stand_apart_and_count_nothing(page: Page, site: Path) -> None:
+    assert find(page, site, "营商坏境") == (0, [])
+    expect(page.locator("[data-guess]")).to_have_text(["营商"])
+    page.click("[data-guess]")
+    assert result(page)[0] == 3

@@ -150,10 +150,12 @@ def test_library_of_one_plan_with_any_title(tmp_path: Path, title: str) -> None:
     from convert.publish.site import library_pages, plan_card, plan_pages
     from tests.site.test_pages import EMPTY
 
-    document = read_document(f'---\nid: p\ntitle: "{title}"\n---\n\n一段话。\n')
+    document = read_document(f'---\nid: p\ntitle: "{title}"\nregion: {{province: 云岭省}}\n---\n\n一段话。\n')
     files = plan_pages(document, EMPTY, {}, ()) | library_pages([plan_card(document, EMPTY)])
     site = build_site(tmp_path, {name: text.encode() for name, text in files.items()})
     assert (title or "p") in (site / "plans/p/index.html").read_text("utf-8")
+    assert 'href="../../regions/00.html">云岭省' in (site / "plans/p/top.html").read_text("utf-8")
+    assert (site / "regions/00.html").is_file()
     assert "plans/p/index.html" in (site / "index.html").read_text("utf-8")
 
 

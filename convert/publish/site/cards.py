@@ -9,6 +9,15 @@ NOWHERE = "00"
 """Stands for the province of plans whose place is not known."""
 
 
+def province_code(code: str) -> str:
+    """Return the first two digits of a place's code: the name of its province's page.
+
+    >>> province_code("370212"), province_code("")
+    ('37', '00')
+    """
+    return code[:2] if len(code) > 1 and code[:2].isascii() and code[:2].isdigit() else NOWHERE
+
+
 class Passage(NamedTuple):
     """A section whose heading names a topic."""
 
@@ -46,7 +55,7 @@ class PlanCard:
     @property
     def province_code(self) -> str:
         """The first two digits of the place's code."""
-        return self.region.code[:2] if self.region.code[:2].isdigit() else NOWHERE
+        return province_code(self.region.code)
 
     @property
     def place(self) -> str:

@@ -11,6 +11,8 @@ from convert.publish.site.text import safe
 from convert.publish.site.words import say, word
 
 NOTE_SPAN = re.compile(r'<span class="note">(〔编注：[^〔〕]*〕)</span>')
+RAW_SHOWN = 120
+"""Characters of a raw line that are shown."""
 END = re.compile(r"</(?:p|li|blockquote|h[1-6]|pre)>")
 
 
@@ -106,7 +108,7 @@ def explanation(number: int, doubt: Doubt, raw: Mapping[int, str]) -> str:
     """Render one explanation: what, why, and the raw line where it is at hand."""
     said = [doubt.note, *dict.fromkeys(doubt.messages)]
     where = word("raw_line", n=doubt.line) if doubt.line else ""
-    line = f"<q>{safe(raw[doubt.line])}</q>" if doubt.line in raw else ""
+    line = raw_line(raw, doubt.line)
     back = f'<a href="#mark-{number}">{word("back_to_text")}</a>'
     words = "；".join(part for part in [*map(safe, said), where] if part)
     return f'<li id="doubt-{number}">{words} {line} {back}</li>'
@@ -121,6 +123,16 @@ def problem_list(problems: Sequence[Problem], raw: Mapping[int, str]) -> str:
 def problem_item(problem: Problem, raw: Mapping[int, str]) -> str:
     """Render one problem with its state and the raw line."""
     where = word("raw_line", n=problem.line) if problem.line else word("whole_plan")
-    line = f"<q>{safe(raw[problem.line])}</q>" if problem.line in raw else ""
+    line = raw_line(raw, problem.line)
     state = word(f"state_{problem.state}")
     return f'<li><span class="where">{where}</span> {safe(problem.message)}（{state}）{line}</li>'
+
+
+def raw_line(raw: Mapping[int, str], number: int) -> str:
+    """Render a raw line as it is, a long one by its beginning; empty where it is not at hand.
+
+    >>> raw_line({3: "一 二"}, 3), raw_line({}, 3)
+    ('<q>一 二</q>', '')
+    """
+    words = raw.get(number, "")
+    return f"<q>{safe(words[:RAW_SHOWN])}{'……' if len(words) > RAW_SHOWN else ''}</q>" if words else ""

@@ -7,6 +7,7 @@ from convert.document import TOP, Document
 from convert.model import Account, Download
 from convert.publish.cite import Work, work_of
 from convert.publish.site.address import chapters, entry, page_of
+from convert.publish.site.cards import province_code
 from convert.publish.site.chapter import has_title, text_html
 from convert.publish.site.contents import contents_html
 from convert.publish.site.counterparts import Neighbours, counterparts_html, links_script
@@ -135,7 +136,7 @@ def common(document: Document) -> dict[str, object]:
         "draft": str(front.get("status") or "") not in ("", say("final")),
         "place": place_name(region),
         "code": str(region.get("code") or ""),
-        "province_code": str(region.get("code") or "")[:2],
+        "province_code": province_code(str(region.get("code") or "")),
         "province": str(region.get("province") or ""),
         **cited(work),
     }

@@ -8,14 +8,14 @@ from pathlib import Path
 from convert.publish.site.text import safe
 
 HERE = Path(__file__).resolve()
-THEMES = (HERE.parents[3] / "themes", HERE.parents[2] / "themes")
-"""Beside the package in the project, inside it in the wheel."""
+THEMES = (HERE.parents[2] / "themes", HERE.parents[3] / "themes")
+"""Inside the package in the wheel, beside it in the project."""
 LITERAL = re.compile(r"\{% set words = (\{.*?\n\}) %\}", re.S)
 
 
 def theme_dir() -> Path:
     """Find the folder of the site's theme."""
-    return next((folder / "site" for folder in THEMES if folder.is_dir()), THEMES[0] / "site")
+    return next((folder / "site" for folder in THEMES if folder.is_dir()), THEMES[1] / "site")
 
 
 @cache

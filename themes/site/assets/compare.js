@@ -81,9 +81,9 @@
 
   function figures(text) { return new Set((text.match(FIGURE) || []).map(gangyao.fold)); }
 
-  // A paragraph with its shared wording underlined and its differing figures framed
-  function paragraph(text, other) {
-    var marks = sharedPlaces(text, other), theirs = figures(other), out = make("p", {});
+  // A paragraph: wording that the other side has anywhere is underlined, figures that the partner has not are framed
+  function paragraph(text, other, side) {
+    var marks = sharedPlaces(text, side), theirs = figures(other), out = make("p", {});
     var match, differing = [];
     FIGURE.lastIndex = 0;
     while (other && (match = FIGURE.exec(text))) {
@@ -103,20 +103,21 @@
     return out;
   }
 
-  function half(one, section, other) {
+  function half(one, section, other, side) {
     if (!section) { return make("div", {}, make("p", { "class": "missing" }, say("compare_alone"))); }
     var address = gangyao.root + "/plans/" + encodeURIComponent(one.plan.id) + "/" + encodeURIComponent(section.page) + ".html#" + encodeURIComponent(section.id);
     var head = make("h3", {}, make("a", { href: address }, section.heading || one.plan.title));
     var text = words(other);
-    return make("div", {}, [head].concat(section.pieces.map(function (piece) { return paragraph(piece[1], text); })));
+    return make("div", {}, [head].concat(section.pieces.map(function (piece) { return paragraph(piece[1], text, side); })));
   }
 
   function draw(left, right, links) {
     var head = make("div", { "class": "pair" }, [left, right].map(function (one) {
       return make("h2", {}, make("a", { href: gangyao.root + "/plans/" + encodeURIComponent(one.plan.id) + "/index.html" }, one.plan.title));
     }));
+    var ours = left.sections.map(words).join("\n"), theirs = right.sections.map(words).join("\n");
     var pairs = rows(left, right, partners(left, right, links)).map(function (row) {
-      return make("div", { "class": "pair", "data-pair": (row[0] ? row[0].id : "") + "/" + (row[1] ? row[1].id : "") }, [half(left, row[0], row[1]), half(right, row[1], row[0])]);
+      return make("div", { "class": "pair", "data-pair": (row[0] ? row[0].id : "") + "/" + (row[1] ? row[1].id : "") }, [half(left, row[0], row[1], theirs), half(right, row[1], row[0], ours)]);
     });
     place.replaceChildren.apply(place, [head].concat(pairs));
   }

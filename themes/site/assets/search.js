@@ -3,7 +3,7 @@
   "use strict";
   var gangyao = window.gangyao;
   var make = gangyao.make, say = gangyao.say;
-  var FIRST = 20, AHEAD = 6, CONTEXT = 60, MOST_PLANS = 200;
+  var FIRST = 20, AHEAD = 6, CONTEXT = 60, MOST_PLANS = 200, GUESSES = 4, LONGEST_GUESS = 8;
   var STOPS = /[。！？；\n]/;
   var FILTERS = ["place", "kind", "period", "status"];
   var box = document.getElementById("q");
@@ -168,6 +168,25 @@
       return begin(search.library, simple, terms).then(function (second) {
         if (second.hits.length) { notice.textContent = say("simplified", { phrase: simple }); }
       });
+    }).then(function () { return current && !current.hits.length ? guess(current, mine) : null; });
+  }
+
+  // Where nothing stands as it was typed: parts of the phrase that do; a list apart, in no count
+  function guess(search, mine) {
+    var signs = Array.from(search.terms[0]), parts = [];
+    for (var size = signs.length - 1; size >= 2 && signs.length <= LONGEST_GUESS; size -= 1) {
+      for (var start = 0; start + size <= signs.length; start += 1) { parts.push(signs.slice(start, start + size).join("")); }
+    }
+    var known = [];
+    return parts.reduce(function (before, part) {
+      return before.then(function () {
+        if (known.length >= GUESSES || mine !== run || known.some(function (one) { return one.indexOf(part) >= 0; })) { return null; }
+        return gangyao.candidates(search.library, part).then(function (places) { if (places.length) { known.push(part); } });
+      });
+    }, Promise.resolve()).then(function () {
+      if (mine !== run || !known.length) { return; }
+      notice.append(" ", say("guesses"), " ");
+      known.forEach(function (part) { notice.append(make("a", { href: "?q=" + encodeURIComponent(part), "data-guess": part }, part), " "); });
     });
   }
 
