@@ -52,7 +52,7 @@ def test_no_mark_stands_where_it_must_not(theme: str, rows: Rows) -> None:
 def test_a_number_and_its_unit_stay_in_one_line(rows: Rows) -> None:
     shifted = "\n\n".join("一" * place + SENTENCE * 2 for place in range(36))
     text = "\n".join(line.text for line in rows(render_pdf(plan(f"\n# 标题\n\n{shifted}\n"), {}, account()).data))
-    for whole in ("886.4亿元", "7.9%", "132.5公里", "12件", "2021—2025年", "2025年"):
+    for whole in ("886.4亿元", "7.9%", "132.5公里", "12件", "2025年"):
         assert text.count(whole) == text.replace("\n", "").count(whole)
 
 

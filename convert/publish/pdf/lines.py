@@ -4,15 +4,16 @@ import re
 from typing import NamedTuple
 
 from convert.publish.pdf.breaking import EM, Chunk, chunks
-from convert.publish.pdf.face import Face, Size
+from convert.publish.pdf.face import Face
 
 SQUEEZE = 0.5
 """Ems by which a line may be too long and be pressed into the measure."""
 GAPS = 16
 """Gaps that a line must have to be pressed: then each gives at most 1/32 of an em."""
 LOOSE = 3.0
-"""Ems of slack from which an address is torn rather than moved to the next line."""
+"""Ems of slack from which an address or a range is parted rather than moved to the next line."""
 ADDRESS = re.compile(r"[!-~]*[/:._@?&=][!-~]*")
+RANGE = re.compile(r"[^—–～-]*\d[年月日%]?[—–～-](?=\d)")
 JOINT = re.compile(r"[/.?&=_-]")
 
 
@@ -56,14 +57,14 @@ def overflow(text: str, face: Face, room: float, before: Line, chunk: Chunk, gro
     if presses(face, room, before, grown):
         used = before.used + len(chunk.whole)
         return Line(text[:used].rstrip(" "), used, room, True)
-    too_long = at_start and not before.used
-    if too_long or (room - before.width > LOOSE * face.em and ADDRESS.fullmatch(chunk.text)):
-        used = before.used + max(int(too_long), tear(chunk.text, face, room - before.width))
-        if used > before.used:
-            return Line(text[:used], used, face.width(text[:used]), False)
-    if not before.used:
-        return Line(chunk.text, len(chunk.whole), face.size(chunk).width, False)
-    return before
+    if before.used and room - before.width > LOOSE * face.em:
+        torn = parted(chunk.text, face, room - before.width)
+    else:
+        torn = 0 if before.used or not at_start else max(1, tear(chunk.text, face, room))
+    if torn:
+        used = before.used + torn
+        return Line(text[:used], used, face.width(text[:used]), False)
+    return before if before.used else Line(chunk.text, len(chunk.whole), face.size(chunk).width, False)
 
 
 def presses(face: Face, room: float, before: Line, grown: float) -> bool:
@@ -73,6 +74,17 @@ def presses(face: Face, room: float, before: Line, grown: float) -> bool:
     return face.justified and before.used >= GAPS and excess <= SQUEEZE * face.em and excess < 0.6 * slack
 
 
+def parted(text: str, face: Face, room: float) -> int:
+    """Count the characters of a chunk that may end a line rather than leave it loose.
+
+    An address is torn; a range of years or numbers is parted behind its dash.
+    """
+    if ADDRESS.fullmatch(text):
+        return tear(text, face, room)
+    span = RANGE.match(text)
+    return span.end() if span and face.width(span.group()) <= room else 0
+
+
 def tear(text: str, face: Face, room: float) -> int:
     """Count the characters of an over-long chunk that fit, back to a joint of an address."""
     fit = 0
@@ -80,6 +92,3 @@ def tear(text: str, face: Face, room: float) -> int:
         fit += 1
     joints = [match.end() for match in JOINT.finditer(text, 0, fit)]
     return joints[-1] if joints and joints[-1] > fit // 2 else fit
-
-
-__all__ = ["Line", "Size", "first_line", "whole_line"]

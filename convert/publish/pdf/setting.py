@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from convert.publish.pdf.breaking import FOREIGN, weights
 from convert.publish.pdf.drawing import SetLine
-from convert.publish.pdf.face import Face, face_of
+from convert.publish.pdf.face import face_of
 from convert.publish.pdf.leader import handle_leader
 from convert.publish.pdf.lines import first_line, whole_line
 from convert.publish.pdf.subset import compact
@@ -189,6 +189,3 @@ def widen(box: "Box", portions: dict[int, list[int]], unit: float, shift: float)
     else:
         box.translate(shift, 0)
     return shift
-
-
-__all__ = ["Face", "chinese_setting"]
