@@ -13,7 +13,10 @@ COLLAPSED = 250
 FEW = 3
 """A text of so few lines has lost its breaks, however short it is."""
 WIDE = re.compile(r"[\u3000\u2003]{2,}|\u00a0{2,}|(?:[ \u00a0]\u3000|\u3000[ \u00a0])+|[ \t]{4,}|\t+")
-AFTER_STOP = re.compile(r"(?<=[。！？；：”）])[\s\u3000\u00a0]+(?=\S)")
+AFTER_STOP = re.compile(r"(?:(?<=[。！？；])|(?<=[。！？]”))[\s\u3000\u00a0]+(?=\S)")
+BETWEEN_WORDS = re.compile(r"(?<=\S\S)[\s\u3000\u00a0]+(?=\S\S)")
+LONGEST_COVER = 400
+"""Characters before the first full stop or label that can be a cover in one line."""
 INNER = re.compile(
     r"(?P<strong>第[一二三四五六七八九十百零〇\d]{1,7}[编章节条](?=[\s\u3000]))|"
     r"(?:(?<=[。！？；：”）\s\u3000\u00a0])|(?<=[。！？；：”）][\s\u3000]))"
@@ -29,7 +32,8 @@ FIGURES = re.compile(
     r"(?=\S*\d\S*[\s\u3000]+\S*\d)[\d.,%％+/\s\u3000—-]{4,}(?=第[一二三四五六七八九十]{1,4}[编章节]\s|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
 """The figures of a lost table that run into the next heading."""
-LONGEST_TITLE = 30
+WORD_GAP = re.compile(r"[\s\u3000\u00a0]+")
+LONGEST_TITLE = 40
 SHORTEST_BODY = 20
 
 
@@ -40,9 +44,21 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     size = sum(len(line.chars) for line in lines)
     collapsed = size > COLLAPSED * len(lines) or (len(lines) <= FEW and size > LONG * len(lines))
     apart = [part for line in lines for part in without_figures(line)]
+    if collapsed:
+        apart[:1] = cover_lines(apart[0])
     return [
         part for line in apart for part in (parts_of(line, collapsed=collapsed) if len(line.chars) > LONG else (line,))
     ]
+
+
+def cover_lines(line: Line) -> list[Line]:
+    """Part the title and the lines below it, which only blanks hold apart in a collapsed text."""
+    stop = re.search("[。：]", line.chars)
+    label = INNER.search(line.chars)
+    end = min(match.start() for match in (stop, label) if match) if stop or label else 0
+    if not 0 < end <= LONGEST_COVER:
+        return [line]
+    return list(cut_at(line, [match.end() for match in BETWEEN_WORDS.finditer(line.chars, 0, end)]))
 
 
 def without_figures(line: Line) -> Iterable[Line]:
@@ -108,16 +124,10 @@ def head_and_body(line: Line) -> Iterator[Line]:
     if reading is None:
         yield line
         return
-    gap = re.compile(r"[\s\u3000\u00a0]+").search(chars, reading.title)
+    gap = WORD_GAP.search(chars, reading.title)
     head = chars[reading.title : gap.start()] if gap else ""
-    letter_spaced = gap is not None and gap.start() - reading.title < 2
-    if (
-        gap
-        and not letter_spaced
-        and len(head) <= LONGEST_TITLE
-        and not re.search("[，。；：]", head)
-        and len(chars) - gap.end() > SHORTEST_BODY
-    ):
+    fits = 1 < len(head) <= LONGEST_TITLE and not re.search("[。；：:;]|[!-~]$", head)
+    if gap and fits and len(chars) - gap.end() > SHORTEST_BODY:
         yield from cut_at(line, [gap.end()])
     else:
         yield line
