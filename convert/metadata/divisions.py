@@ -29,7 +29,7 @@ class Divisions:
     codes: Mapping[str, tuple[str, ...]]
     """The codes of each full name: those of today if there are any, else the abolished ones."""
     aliases: Mapping[str, tuple[str, ...]]
-    """The codes of shortened names (山东, 恩施州) of provinces, cities and autonomous divisions."""
+    """The codes of shortened names (江苏, 恩施州) of provinces, cities and autonomous divisions."""
     prefixes: frozenset[str]
     """The first two characters of all names and aliases."""
     longest: int
@@ -39,8 +39,8 @@ class Divisions:
 def divisions() -> Divisions:
     """Read the table.
 
-    >>> divisions().codes["崂山区"]
-    ('370212',)
+    >>> divisions().codes["江宁区"]
+    ('320115',)
     """
     text = files("convert.metadata").joinpath("divisions.csv").read_text("utf-8")
     rows = list(csv.reader(text.splitlines()[1:]))
@@ -96,8 +96,8 @@ def shortened(name: str, code: str) -> list[str]:
 def ancestors(code: str) -> tuple[str, ...]:
     """List the codes of the divisions above one, the province first.
 
-    >>> ancestors("370212"), ancestors("110105")
-    (('370000', '370200'), ('110000',))
+    >>> ancestors("320115"), ancestors("110105")
+    (('320000', '320100'), ('110000',))
     """
     above = (f"{code[:2]}0000", f"{code[:4]}00")
     return tuple(up for up in above if up != code and up in divisions().names)
@@ -106,8 +106,8 @@ def ancestors(code: str) -> tuple[str, ...]:
 def region_of(code: str) -> Region:
     """Name a division and those above it.
 
-    >>> region_of("370212")
-    Region(code='370212', province='山东省', city='青岛市', county='崂山区')
+    >>> region_of("320115")
+    Region(code='320115', province='江苏省', city='南京市', county='江宁区')
     >>> region_of("429004").county
     '仙桃市'
     """
@@ -124,8 +124,8 @@ def region_of(code: str) -> Region:
 def place_name(region: Region) -> str:
     """Name a place as short as it can be and still be clear.
 
-    >>> place_name(region_of("370212")), place_name(region_of("320106")), place_name(region_of("110105"))
-    ('崂山区', '南京市鼓楼区', '北京市朝阳区')
+    >>> place_name(region_of("320115")), place_name(region_of("320106")), place_name(region_of("110105"))
+    ('江宁区', '南京市鼓楼区', '北京市朝阳区')
     """
     if not region.county:
         return region.city or region.province
@@ -137,8 +137,8 @@ def place_name(region: Region) -> str:
 def full_name(region: Region) -> str:
     """Name a place with the city above it, as titles do; a county-level city stands alone.
 
-    >>> full_name(region_of("370212")), full_name(region_of("320282"))
-    ('青岛市崂山区', '宜兴市')
+    >>> full_name(region_of("320115")), full_name(region_of("320282"))
+    ('南京市江宁区', '宜兴市')
     """
     if region.county.endswith("市"):
         return region.county

@@ -75,8 +75,8 @@ SOURCE_KEYS = ("file", "sha256", "encoding", "script", "url", "retrieved", "publ
 def region_entry(region: Region) -> dict[str, str]:
     """Write a region as the front matter has it; empty where no place is known.
 
-    >>> region_entry(Region("370200", "山东省", "青岛市"))
-    {'code': '370200', 'province': '山东省', 'city': '青岛市', 'county': ''}
+    >>> region_entry(Region("320100", "江苏省", "南京市"))
+    {'code': '320100', 'province': '江苏省', 'city': '南京市', 'county': ''}
     """
     if region == Region():
         return {}

@@ -70,8 +70,8 @@ NOWHERE = Place(Region(), -1)
 def mentions(text: str) -> Iterator[Mention]:
     """List the names of divisions in a text, the longest at each place.
 
-    >>> [text[m.start : m.end] for text in ["山东青岛市崂山区的规划"] for m in mentions(text)]
-    ['山东', '青岛市', '崂山区']
+    >>> [text[m.start : m.end] for text in ["江苏南京市江宁区的规划"] for m in mentions(text)]
+    ['江苏', '南京市', '江宁区']
     """
     table = divisions()
     place = 0
@@ -227,7 +227,7 @@ def outside_titles(text: str) -> str:
 def with_part_below(code: str, text: str, end: int) -> Region:
     """Name the division, and the part of it that the text goes on to name, which has no code.
 
-    >>> with_part_below("370200", "青岛市青禾新区国民经济和社会发展规划", 3).county
+    >>> with_part_below("320100", "南京市青禾新区国民经济和社会发展规划", 3).county
     '青禾新区'
     """
     region = region_of(code)

@@ -70,9 +70,9 @@ def test_what_has_no_code_gets_none() -> None:
 
 
 def test_names_are_short_and_clear() -> None:
-    assert place_name(region_of("370212")) == "崂山区"
+    assert place_name(region_of("320115")) == "江宁区"
     assert place_name(region_of("320106")) == "南京市鼓楼区"
-    assert full_name(region_of("370212")) == "青岛市崂山区"
+    assert full_name(region_of("320115")) == "南京市江宁区"
     assert full_name(region_of("110105")) == "北京市朝阳区"
 
 
