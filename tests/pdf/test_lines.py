@@ -49,6 +49,16 @@ def test_no_mark_stands_where_it_must_not(theme: str, rows: Rows) -> None:
     assert [line.text for line in lines if line.text[-1] in OPENING] == []
 
 
+@pytest.mark.parametrize("theme", ["reader", "gongwen"])
+def test_the_text_of_a_run_in_begins_behind_its_head(theme: str, rows: Rows) -> None:
+    heads = [f"{number}.{'目标' * (number % 9 + 1)}。" for number in range(1, 73)]
+    texts = [SENTENCE[number % 40 :] * 2 for number in range(72)]
+    body = "\n\n".join(f"### {head}\n\n{text}" for head, text in zip(heads, texts, strict=True))
+    printed = render_pdf(plan(f"\n# 标题\n\n## 一、任务\n\n{body}\n"), {}, account(), theme=theme)
+    lines = {line.text for line in rows(printed.data)}
+    assert [head for head in heads if head in lines] == []
+
+
 def test_a_number_and_its_unit_stay_in_one_line(rows: Rows) -> None:
     shifted = "\n\n".join("一" * place + SENTENCE * 2 for place in range(36))
     text = "\n".join(line.text for line in rows(render_pdf(plan(f"\n# 标题\n\n{shifted}\n"), {}, account()).data))

@@ -10,6 +10,9 @@ SQUEEZE = 0.5
 """Ems by which a line may be too long and be pressed into the measure."""
 GAPS = 16
 """Gaps that a line must have to be pressed: then each gives at most 1/32 of an em."""
+WITHIN = 1 - 1e-7
+"""Share of the room a full line says it takes: WeasyPrint widens the room a little in each inline
+element, and moves a line that fills the inner room out of the outer one."""
 LOOSE = 3.0
 """Ems of slack from which an address or a range is parted rather than moved to the next line."""
 ADDRESS = re.compile(r"[!-~]*[/:._@?&=][!-~]*")
@@ -47,16 +50,24 @@ def first_line(text: str, face: Face, room: float, *, at_start: bool) -> Line:
         size = face.size(chunk)
         grown = width + blanks + size.width + (face.gap(last, size.first) * face.em / EM if last else 0.0)
         if grown > room + 0.01:
-            return overflow(text, face, room, Line(text[:used].rstrip(" "), used, width, False), chunk, grown, at_start)
+            return overflow(
+                text,
+                face,
+                room,
+                Line(text[:used].rstrip(" "), used, min(width, room * WITHIN), False),
+                chunk,
+                grown,
+                at_start,
+            )
         used, width, blanks, last = used + size.characters, grown, size.blanks, size.last
-    return Line(text, used, width + blanks, False)
+    return Line(text, used, width + blanks if width + blanks <= room else min(width, room * WITHIN), False)
 
 
 def overflow(text: str, face: Face, room: float, before: Line, chunk: Chunk, grown: float, at_start: bool) -> Line:
     """End the line before, within or behind the chunk that does not fit."""
     if presses(face, room, before, grown):
         used = before.used + len(chunk.whole)
-        return Line(text[:used].rstrip(" "), used, room, True)
+        return Line(text[:used].rstrip(" "), used, room * WITHIN, True)
     if before.used and room - before.width > LOOSE * face.em:
         torn = parted(chunk.text, face, room - before.width)
     else:
