@@ -136,6 +136,16 @@ def test_words_of_the_theme_have_two_languages(root: Path) -> None:
     assert "data-w" in templates
 
 
+def test_pages_of_one_plan_built_alone_are_the_same_bytes(tmp_path: Path, site: Path) -> None:
+    """So a build may give MkDocs the changed plans only."""
+    some = {name: content for name, content in site_files().items() if name.startswith("plans/990101")}
+    alone = build_site(tmp_path, some)
+    pages = list(alone.rglob("plans/**/*.html"))
+    assert len(pages) == 6
+    for path in pages:
+        assert path.read_bytes() == (site / path.relative_to(alone)).read_bytes(), path
+
+
 @pytest.mark.slow
 def test_properdocs_builds_the_same_project(tmp_path: Path, site: Path) -> None:
     pytest.importorskip("properdocs", reason="ProperDocs is not installed; pip install properdocs")
