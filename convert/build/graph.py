@@ -50,7 +50,8 @@ class Graph:
         async with asyncio.TaskGroup() as group:
             if "site" in self.request.formats:
                 group.create_task(self.index(plans))
-            await link_plans(plans, self.attempt, self.runner)
+            if set(self.request.formats) != {"md"}:
+                await link_plans(plans, self.attempt, self.runner)
             for plan in plans:
                 group.create_task(self.publish_plan(plan))
         files = {path: ref for plan in plans for path, ref in plan.files.items()}

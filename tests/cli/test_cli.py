@@ -42,7 +42,7 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
 
 def test_the_page_of_commands_is_as_the_help_texts_say(root: Path) -> None:
-    check = [sys.executable, root / "scripts" / "write_commands.py", "--check"]
+    check = [sys.executable, str(root / "scripts" / "write_commands.py"), "--check"]
     done = subprocess.run(check, cwd=root, env={"PYTHONPATH": str(root)}, capture_output=True, text=True, check=False)
     assert done.stdout == ""
     assert done.returncode == 0

@@ -244,7 +244,7 @@ def test_a_full_output(tmp_path: Path, raw: Path) -> None:
     call("build", raw, "-o", out, *QUICK)
     before = snapshot(out)
     (raw / "long.txt").write_text(LINXI + "临溪区加快高质量发展。\n" * 2000, "utf-8")
-    words = [sys.executable, "-m", "convert", "build", raw, "-o", out, *QUICK]
+    words = [sys.executable, "-m", "convert", "build", str(raw), "-o", str(out), *QUICK]
     root = Path(__file__).parents[2]
     done = subprocess.run(words, cwd=root, capture_output=True, text=True, check=False, preexec_fn=small_disk)
     line = done.stderr.splitlines()[-1]

@@ -20,8 +20,10 @@ def run(
     """Print one plan."""
     from convert.build.steps.links import by_section
     from convert.document import read_document
+    from convert.publish import fonts
     from convert.publish.pdf import render_pdf
 
+    fonts.check()
     found = by_section(neighbours)
     printed = render_pdf(read_document(markdown), found, account, theme=theme, edition=edition, site=site)
     return {"pdf": printed.data, "print": Print(printed.pages, dict(printed.page_of), printed.problems)}
