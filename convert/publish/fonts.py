@@ -72,7 +72,8 @@ def check() -> tuple[Choice, ...]:
     Raises:
         MissingPartError: Pango, harfbuzz-subset or a Chinese font is not there.
     """
-    demand_parts(pango_works(), subset_works())
+    pango = pango_works()
+    demand_parts(pango, pango and subset_works())
     return choose(installed_families())
 
 
