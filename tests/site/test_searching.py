@@ -137,3 +137,10 @@ def test_guesses_stand_apart_and_count_nothing(page: Page, site: Path) -> None:
     expect(page.locator("[data-guess]")).to_have_text(["营商"])
     page.click("[data-guess]")
     assert result(page)[0] == 3
+
+
+def test_a_topic_narrows_the_result(page: Page, site: Path) -> None:
+    page.goto(at(site, "search.html?q=营商环境&topic=business-environment"))
+    assert result(page) == (1, ["990102-gy-2021/t2"])
+    page.select_option("[name=topic]", "agriculture")
+    expect(page.locator("[data-hit-count]")).to_have_text("0")

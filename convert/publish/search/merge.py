@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from convert.link.topics import inventory
 from convert.publish.search.postings import PlanIndex, in_browser_order, number
 from convert.publish.search.script import script_table
 from convert.publish.search.shards import Entry, Shard, as_json, cut, script
@@ -26,7 +27,8 @@ def merge_index(parts: Sequence[PlanIndex]) -> dict[str, bytes]:
     posts = list(cut("p", post_entries(ordered), POSTS))
     texts = [shifted(shard, base) for part, base in with_bases(ordered) for shard in part.texts]
     lists = {"posts": directory("pd", posts), "texts": directory("td", texts), "plans": plans}
-    manifest = {name: [shard.name for shard in shards] for name, shards in lists.items()}
+    manifest: dict[str, object] = {name: [shard.name for shard in shards] for name, shards in lists.items()}
+    manifest["topics"] = [[topic.id, topic.zh, topic.en] for topic in inventory().values()]
     files = {
         f"{FOLDER}{shard.name}.js": shard.content for shards in (posts, texts, *lists.values()) for shard in shards
     }

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from convert.document import Document
+from convert.link.topics import topics_in_title
 from convert.publish.search.fold import fold, own_pieces
 from convert.publish.search.shards import Entry, Shard, as_json, body_of, cut
 from convert.publish.site.address import page_of
@@ -29,6 +30,8 @@ class SectionText(NamedTuple):
     heading: str
     pieces: tuple[tuple[str, str], ...]
     """Id and words of each own block, our notes taken out."""
+    topics: tuple[str, ...] = ()
+    """Topics that its heading names, or those around it."""
 
 
 Block = tuple[SectionText, ...]
@@ -36,9 +39,12 @@ Block = tuple[SectionText, ...]
 
 def section_texts(document: Document) -> Iterator[SectionText]:
     """List the sections of a plan with their words, in reading order."""
+    topics: dict[str, tuple[str, ...]] = {"": ()}
     for section in document.sections:
         (_, heading), *blocks = own_pieces(document, section.id)
-        yield SectionText(section.id, page_of(document, section.id), heading, tuple(blocks))
+        named = topics_in_title(section.title) if section.parent else ()
+        topics[section.id] = tuple(dict.fromkeys((*named, *topics[section.parent])))
+        yield SectionText(section.id, page_of(document, section.id), heading, tuple(blocks), topics[section.id])
 
 
 def folded(section: SectionText) -> str:
@@ -74,7 +80,7 @@ def block_entries(place: int, block: Block) -> Iterator[Entry]:
     key = 2 * place
     for section in block:
         for rows in portions(section):
-            row = [place, section.id, section.page, section.heading, rows]
+            row = [place, section.id, section.page, section.heading, section.topics, rows]
             yield Entry(key, as_json(row))
             key = 2 * place + 1
 
@@ -102,9 +108,9 @@ def short_pieces(section: str, name: str, words: str) -> Iterator[tuple[str, str
 def read_sections(shards: Iterable[Shard]) -> Iterator[SectionText]:
     """Read sections back from their scripts, in order, paragraphs that were cut whole again."""
     rows = (row for shard in shards for row in json.loads(body_of(shard)))
-    for (name, page, heading), portions in groupby(rows, key=lambda row: tuple(row[1:4])):
-        pieces = [(name + suffix, words) for row in portions for suffix, words in row[4]]
+    for (name, page, heading, topics), portions in groupby(rows, key=lambda row: (*row[1:4], tuple(row[4]))):
+        pieces = [(name + suffix, words) for row in portions for suffix, words in row[5]]
         whole = (
             (piece, "".join(words for _, words in cuts)) for piece, cuts in groupby(pieces, key=lambda piece: piece[0])
         )
-        yield SectionText(name, page, heading, tuple(whole))
+        yield SectionText(name, page, heading, tuple(whole), topics)

@@ -52,7 +52,7 @@
   var opened = null;
   gangyao.library = function () {
     opened = opened || load("manifest").then(function (manifest) {
-      return Promise.all([loadAll(manifest.plans), loadAll(manifest.posts), loadAll(manifest.texts)]);
+      return Promise.all([loadAll(manifest.plans), loadAll(manifest.posts), loadAll(manifest.texts), manifest.topics]);
     }).then(function (lists) {
       var base = 0;
       var plans = lists[0].map(function (row) {
@@ -60,7 +60,7 @@
         base += row[7];
         return plan;
       });
-      return { plans: plans, posts: lists[1], texts: lists[2], count: base };
+      return { plans: plans, posts: lists[1], texts: lists[2], topics: lists[3], count: base };
     });
     return opened;
   };
@@ -164,10 +164,10 @@
       rows.forEach(function (row) {
         if (row[0] !== place - plan.base) { return; }
         if (!section || section.id !== row[1]) {
-          section = { plan: plan, id: row[1], page: row[2], heading: row[3], pieces: [] };
+          section = { plan: plan, id: row[1], page: row[2], heading: row[3], topics: row[4], pieces: [] };
           sections.push(section);
         }
-        row[4].forEach(function (piece) { add(section.pieces, row[1] + piece[0], piece[1]); });
+        row[5].forEach(function (piece) { add(section.pieces, row[1] + piece[0], piece[1]); });
       });
       return sections;
     });

@@ -52,6 +52,8 @@
   }
 
   function holds(section, terms) {
+    var topic = filters.elements.topic.value;
+    if (topic && section.topics.indexOf(topic) < 0) { return false; }
     var words = gangyao.fold(section.heading + section.pieces.map(function (piece) { return piece[1]; }).join(""));
     return terms.every(function (term) { return words.indexOf(term) >= 0; });
   }
@@ -108,6 +110,7 @@
     if (search.stopped) { return; }
     while (search.shown < Math.min(search.hits.length, search.wanted)) { show(search.hits[search.shown]); search.shown += 1; }
     var done = search.next >= search.places.length;
+    count.closest("[role=status]").setAttribute("aria-busy", String(!done));
     count.textContent = search.hits.length;
     state.dataset.searchState = done ? "done" : "counting";
     state.textContent = done ? "" : say("counting") + "……";
@@ -194,6 +197,8 @@
   function offer(library) {
     if (!filters.hidden) { return; }
     filters.hidden = false;
+    library.topics.forEach(function (row) { filters.elements.topic.append(make("option", { value: row[0] }, row[gangyao.english ? 2 : 1])); });
+    filters.elements.topic.value = at("topic");
     FILTERS.forEach(function (name) {
       var values = new Set();
       library.plans.forEach(function (plan) {
