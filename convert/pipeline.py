@@ -71,8 +71,13 @@ def convert_source(data: bytes, *, name: str, sidecar: tuple[Entry, ...] = ()) -
     """
     source = parse_source(data, Path(name))
     kept = frozenset[int]().union(*(kept_lines(source.raw, entry) for entry in sidecar))
-    file = _File(source, RawLines(source.raw), normalize(raw_text(source.raw), kept))
+    file = _File(source, RawLines(source.raw), normalize(raw_text(source.raw), kept, outside_of(source)))
     return tuple(convert_part(file, part, entry_of(sidecar, number)) for number, part in enumerate(parts(file), 1))
+
+
+def outside_of(source: Source) -> list[tuple[int, int]]:
+    """List what a page's markup shows to be no part of its article."""
+    return [(mark.start, mark.end) for mark in source.marks if mark.kind == "outside"]
 
 
 def parts(file: _File) -> Iterator[_Part]:

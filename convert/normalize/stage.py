@@ -1,7 +1,7 @@
 """The rules before structure, in their order, and the stage that applies them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from convert.ledger import Rule, Text, revise
@@ -10,6 +10,7 @@ from convert.normalize.annotations import drop_annotations
 from convert.normalize.characters import drop_inkless, mark_lost, unite_line_ends
 from convert.normalize.chrome import CHROME_RULES
 from convert.normalize.mojibake import unscramble
+from convert.normalize.outside import Span, drop_outside
 from convert.normalize.repair import repair_shifts, unrepaired
 from convert.normalize.script import script_of, simplify
 from convert.normalize.sitehead import read_site_head
@@ -55,12 +56,13 @@ class Normalized:
     facts: Mapping[str, Fact]
 
 
-def normalize(text: Text, kept: frozenset[int] = frozenset()) -> Normalized:
+def normalize(text: Text, kept: frozenset[int] = frozenset(), outside: Sequence[Span] = ()) -> Normalized:
     """Apply each rule once, in order, then take the site's own head out.
 
     Args:
         text: The decoded raw text, not yet edited (``ledger.raw_text``).
         kept: Raw lines that people decided to keep; no rule takes them out.
+        outside: Raw offsets of what the markup of a page shows to be no part of its article.
     """
     lines = RawLines(text.chars)
     origin = text.cell(0)
@@ -81,7 +83,9 @@ def normalize(text: Text, kept: frozenset[int] = frozenset()) -> Normalized:
             problems += gathered([edit_problem(lines, PROBLEM_OF_RULE[name], edit, origin) for edit in made])
     head = read_site_head(text)
     facts |= {name: on_raw_line(fact, text, lines, origin) for name, fact in head.facts.items()}
-    return Normalized(head.text, (*edits, *head.edits), tuple(problems), facts)
+    spans = [(start, end) for start, end in outside if kept.isdisjoint(range(lines.number(start), lines.number(end)))]
+    text, gone = revise(head.text, STAGE, "drop_outside", EditClass.REMOVED, list(drop_outside(head.text, spans)))
+    return Normalized(text, (*edits, *head.edits, *gone), tuple(problems), facts)
 
 
 def on_raw_line(fact: Fact, text: Text, lines: RawLines, origin: int) -> Fact:

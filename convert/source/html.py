@@ -71,6 +71,8 @@ LONGEST = 64 * 2**20
 """Bytes of a page; a larger one is no article."""
 SEARCHED = 4 * 2**20
 """Bytes of a page up to which its article is looked for."""
+PROSE = 30
+"""Characters of a line with a full stop that is no chrome wherever it stands."""
 ENOUGH = 0.4
 """Share of the page's text that an article must have; else all of the page counts."""
 
@@ -161,7 +163,8 @@ def outside_article(text: str, lines: list[Line]) -> tuple[Mark, ...]:
     size = sum(len(line.text) for line in lines)
     if not places or sum(len(lines[place].text) for place in places) < ENOUGH * size:
         return ()
-    first, last = with_title(lines, places[0]), places[-1]
+    prose = [place for place, line in enumerate(lines) if len(line.text) > PROSE and "。" in line.text]
+    first, last = with_title(lines, min(places[:1] + prose)), max(places[-1:] + prose)
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line.text) + 1)

@@ -59,3 +59,16 @@ def test_an_author_s_own_gloss_stays() -> None:
 def test_a_reading_that_does_not_fit_stays() -> None:
     raw = "国民经(jīng)济发(fā)展规(guī)划甲(a)，" * 4
     assert normalize(raw_text(raw)).text.chars == "国民经济发展规划甲(a)，" * 4
+
+
+def test_what_stands_outside_of_an_article_is_taken_out_behind_its_facts() -> None:
+    raw = "首页 新闻\n索引号：370000/2021-00001\n青禾市规划纲要\n坚持新发展理念。\n主办单位\n"
+    end = raw.index("主办")
+    done = normalize(raw_text(raw), outside=[(0, raw.index("青禾")), (end, len(raw))])
+    assert done.text.chars.strip() == "青禾市规划纲要\n坚持新发展理念。"
+    assert replay(raw, done.edits) == done.text.chars
+
+
+def test_a_line_that_people_keep_stays_though_it_is_outside() -> None:
+    raw = "首页 新闻\n青禾市规划纲要\n"
+    assert normalize(raw_text(raw), frozenset({1}), [(0, 6)]).text.chars == raw
