@@ -20,7 +20,7 @@ from convert.normalize.script import script_of
 
 GAIN = 14.0
 """How much likelier, in nats, the repaired place must be than the place as it stands."""
-MARGIN = 3.0
+MARGIN = 3.6
 """How much likelier than any other original."""
 NATURAL = -6.5
 """Mean log probability of a character below which a repaired place is no natural text."""

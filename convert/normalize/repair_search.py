@@ -36,7 +36,7 @@ HOPELESS = 14.0
 """A reading so much less likely than the best from the same place is given up."""
 BONUS = 1.3
 """What a character counts more than the language says, which knows less than a reader."""
-PARALLEL = 2.5
+PARALLEL = 3.5
 """What it counts that the members of a list end alike (…化、…化、…化)."""
 UNPAIRED = 4.0
 """What it costs that a bracket or quotation mark stands without its partner."""
