@@ -7,32 +7,35 @@ likeliest first by a signature of bits. What is kept depends on the plans, not o
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from heapq import nlargest
+from operator import mul
 from typing import NamedTuple
 
 from convert.link.features import Features, Unit, Weights
 from convert.link.matching import BEST, match_pair, score, topic_of, why
 from convert.link.pairs import compare
 from convert.link.relations import Relation, relations
-from convert.link.scoring import least_raw, raw_score
+from convert.link.scoring import calibration, least_raw, raw_score
 from convert.link.words import vocabulary
 from convert.model import Link
 
 ALL_PAIRS = 50
 """Up to so many plans, each is matched with each."""
 KEPT_A_SECTION = 50
-IN_LIBRARY = 160
+KEPT_BELOW = 12
+"""Of the third tier and below, which large libraries have most of."""
+IN_LIBRARY = 120
 """Sections that the index keeps of a topic."""
-IN_PROVINCE = 40
+IN_PROVINCE = 30
 MAIN_TOPICS = 3
-LOOKED_AT = 64
+LOOKED_AT = 56
+LOOKED_AT_BELOW = 16
 """Sections that are compared in full with one section."""
 BITS = 1024
-SAYING_WHY = 8
+SAYING_WHY = 5
 """Links of a section that carry the wordings in common."""
-AT_HAND = 6000
 SIGNED = 48
 """Wordings in a signature."""
 
@@ -45,7 +48,6 @@ class Packed(NamedTuple):
     """Without its wordings."""
     words: "array[int]"
     shares: "array[int]"
-    sign: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,10 @@ class Index:
     plans: tuple[str, ...]
     provinces: tuple[str, ...]
     packed: tuple[Packed, ...]
+    signs: tuple[int, ...]
+    """A signature of each."""
     buckets: Mapping[tuple[str, str], tuple[int, ...]]
     """Topic and province (empty for all) → sections, the strongest first."""
-    at_hand: dict[int, Unit] = field(default_factory=dict, compare=False, repr=False)
-    """Sections already taken out of their little room; never more than ``AT_HAND``."""
 
 
 def build_index(plans: Iterable[Features]) -> Index:
@@ -66,6 +68,7 @@ def build_index(plans: Iterable[Features]) -> Index:
     names: list[str] = []
     provinces: list[str] = []
     packed: list[Packed] = []
+    signs: list[int] = []
     full: dict[tuple[str, str], list[tuple[int, str, str, int]]] = {}
     for number, plan in enumerate(sorted(plans, key=lambda plan: plan.plan)):
         names.append(plan.plan)
@@ -79,11 +82,12 @@ def build_index(plans: Iterable[Features]) -> Index:
                         (-unit.topics[topic], plan.plan, unit.id, len(packed))
                     )
             packed.append(pack(number, unit))
+            signs.append(signature(unit.terms, unit.title))
     buckets = {
         key: tuple(entry[3] for entry in sorted(entries)[: IN_PROVINCE if key[1] else IN_LIBRARY])
         for key, entries in full.items()
     }
-    return Index(tuple(names), tuple(provinces), tuple(packed), buckets)
+    return Index(tuple(names), tuple(provinces), tuple(packed), tuple(signs), buckets)
 
 
 def main_topics(unit: Unit) -> tuple[str, ...]:
@@ -104,24 +108,41 @@ def best_of(plan: Features, unit: Unit, index: Index) -> Iterator[Link]:
 
     Those that a page may show say why; for the others it is worked out when they are asked for.
     """
-    own = signature(unit.terms, unit.title)
-    found = candidates(plan, unit, index)
-    near = nlargest(LOOKED_AT, [((own & index.packed[place].sign).bit_count(), -place) for place in found])
-    raws = [(raw_score(compare(unit, unpack(index, -place))), place) for _, place in near]
+    most = KEPT_BELOW if unit.depth > 2 else KEPT_A_SECTION
     lowest = least_raw()
     taken: dict[int, list[str]] = {}
     kept = 0
-    for raw, place in sorted(raws, reverse=True):
-        if raw < lowest or kept == KEPT_A_SECTION:
+    for raw, place in sorted(compared(unit, likeliest(plan, unit, index), index), reverse=True):
+        packed = index.packed[-place]
+        target = packed.unit
+        in_plan = taken.setdefault(packed.plan, [])
+        if raw < lowest or kept == most:
             return
-        number, target = index.packed[-place].plan, unpack(index, -place)
-        in_plan = taken.setdefault(number, [])
         if len(in_plan) == BEST or any(target.id.startswith(f"{name}-") for name in in_plan):
             continue
         in_plan.append(target.id)
         kept += 1
-        topic, words = why(unit, target) if kept <= SAYING_WHY else (topic_of(unit, target), ())
-        yield Link(plan.plan, unit.id, index.plans[number], target.id, score(raw), len(in_plan), topic, words)
+        topic, words = why(unit, unpack(packed)) if kept <= SAYING_WHY else (topic_of(unit, target), ())
+        yield Link(plan.plan, unit.id, index.plans[packed.plan], target.id, score(raw), len(in_plan), topic, words)
+
+
+def likeliest(plan: Features, unit: Unit, index: Index) -> list[int]:
+    """Pick the sections whose signatures share most bits with ours."""
+    own, signs = signature(unit.terms, unit.title), index.signs
+    near = [((own & signs[place]).bit_count(), -place) for place in candidates(plan, unit, index)]
+    return [-place for _, place in nlargest(LOOKED_AT_BELOW if unit.depth > 2 else LOOKED_AT, near)]
+
+
+def compared(unit: Unit, places: Iterable[int], index: Index) -> Iterator[tuple[float, int]]:
+    """Score sections of the index; the wordings of their texts are read from where they are packed."""
+    number, body = numbers(), calibration().weights.body / 1e6
+    shares = [0] * len(number)
+    for word, share in unit.terms.items():
+        shares[number[word]] = share
+    for place in places:
+        packed = index.packed[place]
+        common = sum(map(mul, map(shares.__getitem__, packed.words), packed.shares))
+        yield raw_score(compare(unit, packed.unit)) + body * common, -place
 
 
 def candidates(plan: Features, unit: Unit, index: Index) -> set[int]:
@@ -186,21 +207,14 @@ def pack(plan: int, unit: Unit) -> Packed:
     """Put a section in little room."""
     number = numbers()
     words = array("H", [number[word] for word in unit.terms])
-    return Packed(
-        plan, replace(unit, terms={}), words, array("H", unit.terms.values()), signature(unit.terms, unit.title)
-    )
+    return Packed(plan, replace(unit, terms={}), words, array("H", unit.terms.values()))
 
 
-def unpack(index: Index, place: int) -> Unit:
-    """Take a section out of its little room; those that are asked for often stay at hand."""
-    unit = index.at_hand.get(place)
-    if unit is None:
-        if len(index.at_hand) >= AT_HAND:
-            index.at_hand.clear()
-        packed, listed = index.packed[place], wordings()
-        terms = dict(zip(map(listed.__getitem__, packed.words), packed.shares, strict=True))
-        unit = index.at_hand[place] = replace(packed.unit, terms=terms)
-    return unit
+def unpack(packed: Packed) -> Unit:
+    """Take a section out of its little room."""
+    listed = wordings()
+    terms = dict(zip(map(listed.__getitem__, packed.words), packed.shares, strict=True))
+    return replace(packed.unit, terms=terms)
 
 
 def signature(terms: Weights, title: Weights) -> int:

@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from math import exp, log
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +45,8 @@ def calibration() -> Calibration:
 def raw_score(signals: Signals) -> float:
     """Add up the signals."""
     model = calibration()
-    return model.start + sum(weight * value for weight, value in zip(model.weights, signals, strict=True))
+    total: float = sum(map(mul, model.weights, signals), model.start)
+    return total
 
 
 def probability(raw: float) -> float:

@@ -1,7 +1,9 @@
 """Counterparts in the example plans, judged by a person; 156 pairs in ``judged/examples.jsonl``."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ import pytest
 
 from convert.document import Document
 from convert.link.features import Features
-from convert.link.library import build_index, match_all, match_plan
+from convert.link.library import IN_LIBRARY, IN_PROVINCE, MAIN_TOPICS, build_index, candidates, match_all, match_plan
 from convert.link.matching import BEST, match
 from convert.link.showing import lost, neighbours, signpost
 from convert.link.tables import links_table
@@ -148,3 +150,14 @@ def test_the_way_for_large_libraries_finds_the_same_first_counterparts(
 def test_all_links_by_plan(read: dict[str, Features], links: tuple[Link, ...]) -> None:
     found = match_all([read[name] for name in sorted(read)])
     assert [link for name in sorted(found) for link in found[name]] == list(links)
+
+
+def test_the_cost_of_a_section_does_not_grow_with_the_library(read: dict[str, Features]) -> None:
+    plan = read["990121-gy-2021"]
+    copies = [replace(plan, plan=f"copy-{number:03d}") for number in range(2 * IN_LIBRARY)]
+    index = build_index(copies)
+    most = MAIN_TOPICS * (IN_LIBRARY + IN_PROVINCE)
+    assert max(len(candidates(plan, unit, index)) for unit in plan.units) <= most
+    links = match_plan(replace(plan, units=plan.units[:3]), index)
+    assert {link.rank for link in links} <= {1, 2, 3, 4}
+    assert max(Counter(link.source_id for link in links).values()) <= 50
