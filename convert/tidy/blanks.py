@@ -105,6 +105,7 @@ def means_something(text: str, stretch: re.Match[str], pieces: list[str], place:
         return False
     return (
         before_name(text, stretch, pieces, place)
+        or behind_name(pieces, place)
         or among_names(text, stretch, pieces)
         or are_clauses(text, pieces, place)
     )
@@ -147,6 +148,15 @@ def before_name(text: str, stretch: re.Match[str], pieces: list[str], place: int
         and named
         and OFFICE.search("".join(pieces[: place + 1])) is not None
     )
+
+
+def behind_name(pieces: list[str], place: int) -> bool:
+    """Tell the gap between a name and an office: 张某某　县财政局局长.
+
+    >>> behind_name(["张某某", "县财政局局长"], 0), behind_name(["优化", "营商环境"], 0)
+    (True, False)
+    """
+    return place == 0 and 2 <= len(pieces[0]) <= LONGEST_NAME and OFFICE.search("".join(pieces[1:])) is not None
 
 
 def among_names(text: str, stretch: re.Match[str], pieces: list[str]) -> bool:
