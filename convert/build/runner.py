@@ -20,8 +20,9 @@ Told = Callable[[Call, str, float], None]
 class CallError(GangyaoError):
     """A call that gave no result; ``kind`` names the exception in the worker."""
 
-    def __init__(self, call: Call, outcome: Outcome) -> None:
-        super().__init__(f"{call.subject}: {call.task.name}: {outcome.line}")
+    def __init__(self, call: Call, outcome: Outcome, log: Path) -> None:
+        cure = f"; report it with {log}" if outcome.trace else ""
+        super().__init__(f"{call.subject}: {call.task.name}: {outcome.line}{cure}")
         self.call = call
         self.outcome = outcome
 
@@ -94,11 +95,19 @@ class Runner:
             raise OutputError(outcome.line)
         if outcome.parts is None:
             self.told(call, "failed", outcome.seconds)
-            raise CallError(call, outcome)
+            raise CallError(call, outcome, self.log(call, outcome))
         facts = {"seconds": round(outcome.seconds, 3), "busy": round(outcome.busy, 3), "megabytes": outcome.megabytes}
         self.store.remember(key, outcome.parts, task=call.task.name, subject=call.subject, **facts)
         self.told(call, "made", outcome.seconds)
         return outcome.parts
+
+    def log(self, call: Call, outcome: Outcome) -> Path:
+        """Keep what a programmer needs to know of a failure that nobody foresaw."""
+        path = self.folder / "errors.log"
+        if outcome.trace:
+            with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(f"{call.subject}: {call.task.name}\n{outcome.trace}\n")
+        return path
 
     async def submit(self, call: Call) -> Outcome:
         """Put a call in the queue and wait for how it ends."""

@@ -85,7 +85,8 @@ def test_a_call_that_fails_takes_no_other_along(tmp_path: Path) -> None:
     runner = Runner(tmp_path)
     bad, good = run_all(runner, [call(runner, "a", how="fail"), call(runner, "b")])
     assert isinstance(bad, CallError)
-    assert str(bad) == "a: 试: ValueError: no good"
+    assert str(bad) == f"a: 试: ValueError: no good; report it with {tmp_path / 'errors.log'}"
+    assert "tiny.py" in (tmp_path / "errors.log").read_text("utf-8")
     assert isinstance(good, dict)
 
 
