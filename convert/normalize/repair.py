@@ -61,7 +61,7 @@ def repair_shifts(text: str) -> Iterator[Sub]:
 def unrepaired(text: str) -> Iterator[Sub]:
     """List the places that look shifted and could not be restored."""
     return (
-        Sub(verdict.start, verdict.end, "", verdict.seen)
+        Sub(verdict.start, verdict.end, "", f"“{verdict.seen}”像是错位一字节，没有确定的原文")
         for verdict in verdicts(text)
         if not verdict.original and verdict.seen
     )

@@ -105,12 +105,12 @@ def gathered(problems: list[Problem]) -> list[Problem]:
     if len(problems) <= MANY:
         return problems
     first = problems[0]
-    return [replace(first, message=f"{len(problems)} places, the first: {first.message}")]
+    return [replace(first, message=f"共{len(problems)}处，第一处：{first.message}")]
 
 
 def edit_problem(lines: RawLines, kind: str, edit: Edit, origin: int) -> Problem:
     """Report an edit, with the line it stands in and what was seen."""
-    message = f"{shortened(edit.before)} → {shortened(edit.after)}: {edit.reason}"
+    message = f"“{shortened(edit.before)}”→“{shortened(edit.after)}”：{edit.reason}"
     return place_problem(lines, kind, edit.raw_start - origin, message)
 
 

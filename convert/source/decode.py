@@ -117,9 +117,7 @@ def is_mixed(data: bytes) -> bool:
 
 
 MIXED = "utf-8+gb18030"
-TWO_ENCODINGS = Problem(
-    "mixed-encoding", 0, "lines in UTF-8 and lines in GB 18030 stand in one file; each was read as its own"
-)
+TWO_ENCODINGS = Problem("mixed-encoding", 0, "文件中有 UTF-8 编码的行，也有 GB 18030 编码的行，已逐行分别读取")
 READERS: dict[str, Callable[[bytes], str]] = {
     "utf-8": lambda data: lenient(data, "utf-8"),
     "gb18030": lambda data: lenient(data, "gb18030"),

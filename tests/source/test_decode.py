@@ -57,7 +57,7 @@ def test_files_pasted_together_are_read_line_by_line() -> None:
     found = decode(HANS.encode() + HANS.encode("gb18030"))
     assert (found.encoding, found.text) == ("utf-8+gb18030", HANS * 2)
     assert [(problem.kind, problem.message) for problem in found.problems] == [
-        ("mixed-encoding", "lines in UTF-8 and lines in GB 18030 stand in one file; each was read as its own")
+        ("mixed-encoding", "文件中有 UTF-8 编码的行，也有 GB 18030 编码的行，已逐行分别读取")
     ]
 
 
