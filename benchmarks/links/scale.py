@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -121,7 +122,7 @@ def processor_time() -> float:
 
 def load_front(name: str) -> Features:
     """Bring what relations need."""
-    return load(name)
+    return replace(load(name), units=())
 
 
 def main() -> int:

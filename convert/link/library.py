@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from heapq import nlargest
-from operator import mul
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from convert.link.features import Features, Unit, Weights
@@ -43,19 +43,22 @@ SIGNED = 48
 class Packed(NamedTuple):
     """A section in little room: its wordings as numbers."""
 
-    plan: int
+    plan: str
     unit: Unit
     """Without its wordings."""
     words: "array[int]"
     shares: "array[int]"
+    sign: int
+
+
+Filed = tuple[int, str, str, Packed]
+"""How weakly a section treats a topic, its plan and id, and itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What a library is searched by."""
+    """What a library is searched by; no larger for ten thousand plans than for one thousand."""
 
-    plans: tuple[str, ...]
-    provinces: tuple[str, ...]
     packed: tuple[Packed, ...]
     signs: tuple[int, ...]
     """A signature of each."""
@@ -64,30 +67,37 @@ class Index:
 
 
 def build_index(plans: Iterable[Features]) -> Index:
-    """Index the chapters and sections of a library; numbered paragraphs are left out."""
-    names: list[str] = []
-    provinces: list[str] = []
-    packed: list[Packed] = []
-    signs: list[int] = []
-    full: dict[tuple[str, str], list[tuple[int, str, str, int]]] = {}
-    for number, plan in enumerate(sorted(plans, key=lambda plan: plan.plan)):
-        names.append(plan.plan)
-        provinces.append(plan.region.province)
+    """Index the chapters and sections of a library, plan by plan; numbered paragraphs are left out."""
+    filed: dict[tuple[str, str], list[Filed]] = {}
+    for plan in plans:
         for unit in plan.units:
             if unit.item:
                 continue
+            packed = pack(plan.plan, unit)
             for topic in main_topics(unit):
                 for province in {"", plan.region.province}:
-                    full.setdefault((topic, province), []).append(
-                        (-unit.topics[topic], plan.plan, unit.id, len(packed))
-                    )
-            packed.append(pack(number, unit))
-            signs.append(signature(unit.terms, unit.title))
-    buckets = {
-        key: tuple(entry[3] for entry in sorted(entries)[: IN_PROVINCE if key[1] else IN_LIBRARY])
-        for key, entries in full.items()
-    }
-    return Index(tuple(names), tuple(provinces), tuple(packed), tuple(signs), buckets)
+                    entries = filed.setdefault((topic, province), [])
+                    entries.append((-unit.topics[topic], plan.plan, unit.id, packed))
+                    if len(entries) > 2 * room(province):
+                        keep_strongest(entries, room(province))
+    for (_, province), entries in filed.items():
+        keep_strongest(entries, room(province))
+    kept = {(entry[1], entry[2]): entry[3] for entries in filed.values() for entry in entries}
+    place = {name: number for number, name in enumerate(sorted(kept))}
+    ordered = tuple(kept[name] for name in place)
+    buckets = {key: tuple(place[entry[1], entry[2]] for entry in entries) for key, entries in filed.items()}
+    return Index(ordered, tuple(packed.sign for packed in ordered), buckets)
+
+
+def room(province: str) -> int:
+    """How many sections of a topic are kept: in a province, or in the whole library."""
+    return IN_PROVINCE if province else IN_LIBRARY
+
+
+def keep_strongest(entries: list[Filed], most: int) -> None:
+    """Drop the sections that treat a topic least."""
+    entries.sort(key=itemgetter(0, 1, 2))
+    del entries[most:]
 
 
 def main_topics(unit: Unit) -> tuple[str, ...]:
@@ -110,7 +120,7 @@ def best_of(plan: Features, unit: Unit, index: Index) -> Iterator[Link]:
     """
     most = KEPT_BELOW if unit.depth > 2 else KEPT_A_SECTION
     lowest = least_raw()
-    taken: dict[int, list[str]] = {}
+    taken: dict[str, list[str]] = {}
     kept = 0
     for raw, place in sorted(compared(unit, likeliest(plan, unit, index), index), reverse=True):
         packed = index.packed[-place]
@@ -123,7 +133,7 @@ def best_of(plan: Features, unit: Unit, index: Index) -> Iterator[Link]:
         in_plan.append(target.id)
         kept += 1
         topic, words = why(unit, unpack(packed)) if kept <= SAYING_WHY else (topic_of(unit, target), ())
-        yield Link(plan.plan, unit.id, index.plans[packed.plan], target.id, score(raw), len(in_plan), topic, words)
+        yield Link(plan.plan, unit.id, packed.plan, target.id, score(raw), len(in_plan), topic, words)
 
 
 def likeliest(plan: Features, unit: Unit, index: Index) -> list[int]:
@@ -151,7 +161,7 @@ def candidates(plan: Features, unit: Unit, index: Index) -> set[int]:
     for topic in main_topics(unit):
         for province in ("", plan.region.province):
             found.update(index.buckets.get((topic, province), ()))
-    return {place for place in found if index.plans[index.packed[place].plan] != plan.plan}
+    return {place for place in found if index.packed[place].plan != plan.plan}
 
 
 def match_library(
@@ -203,11 +213,11 @@ def wordings() -> tuple[str, ...]:
     return tuple(vocabulary().weight)
 
 
-def pack(plan: int, unit: Unit) -> Packed:
+def pack(plan: str, unit: Unit) -> Packed:
     """Put a section in little room."""
-    number = numbers()
-    words = array("H", [number[word] for word in unit.terms])
-    return Packed(plan, replace(unit, terms={}), words, array("H", unit.terms.values()))
+    words = array("H", map(numbers().__getitem__, unit.terms))
+    shares = array("H", unit.terms.values())
+    return Packed(plan, replace(unit, terms={}), words, shares, signature(unit.terms, unit.title))
 
 
 def unpack(packed: Packed) -> Unit:
