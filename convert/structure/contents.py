@@ -13,6 +13,8 @@ HEAD_OPENS = re.compile(r"^目\s*录(?=[\s第一（(])")
 LEADER = re.compile(r"\s*(?:[.．·…。‥\-—_]\s*){3,}\s*[—-]?\s*\d{0,4}\s*[—-]?\s*$")
 PAGE = re.compile(r"[\s\u3000]*[（(—-]?\s*\d{1,4}\s*[）)—-]?$")
 LONGEST_ENTRY = 90
+LONGEST_LEADER = 300
+"""Characters of a line with its dots."""
 FEWEST = 3
 """Entries; fewer are no 目录."""
 
@@ -27,6 +29,11 @@ class Contents:
 
 
 NONE = Contents(frozenset(), {})
+
+
+def has_leader(line: str) -> bool:
+    """Say whether a line ends in dots and a page number; none that is long does."""
+    return len(line) <= LONGEST_LEADER and LEADER.search(line) is not None
 
 
 def entry_words(line: str) -> str:
@@ -80,6 +87,8 @@ def listed(lines: Sequence[Line], head: int, start: int) -> Contents:
 
 def is_entry(line: str) -> bool:
     """Say whether a line can stand in a 目录."""
+    if len(line) > LONGEST_LEADER:
+        return False
     bare = LEADER.sub("", line)
     return len(bare) <= LONGEST_ENTRY and not re.search(r"[。；;！？]", bare)
 
@@ -92,7 +101,7 @@ def begins_body(words: str, entries: dict[str, int]) -> bool:
 
 def trim(lines: Sequence[Line], entries: dict[str, int], start: int, last: int) -> int:
     """Give back lines at the end that are the body's: those that are no entries by any mark."""
-    marked = [number for number in entries.values() if LEADER.search(lines[number].chars)]
+    marked = [number for number in entries.values() if has_leader(lines[number].chars)]
     if len(marked) * 2 > len(entries):
         last = marked[-1] + 1
     else:
@@ -107,14 +116,14 @@ def trim(lines: Sequence[Line], entries: dict[str, int], start: int, last: int) 
 
 def looks_listed(line: str) -> bool:
     """Say whether a line has a label or a page number."""
-    return read_line(line) is not None or LEADER.search(line) is not None or PAGE.search(line) is not None
+    return read_line(line) is not None or has_leader(line) or PAGE.search(line) is not None
 
 
 def without_head(lines: Sequence[Line]) -> Contents:
     """Find a 目录 that lost its head: a row of lines with leaders and page numbers."""
     row: list[int] = []
     for number, line in enumerate(lines[:400]):
-        if LEADER.search(line.chars) and re.search(r"\d\s*[—-]?\s*$", line.chars):
+        if has_leader(line.chars) and re.search(r"\d\s*[—-]?\s*$", line.chars):
             row.append(number)
     if len(row) < FEWEST:
         return NONE

@@ -23,6 +23,7 @@ STOP = re.compile(r"[。！？!?](?![”’」』）)])|[。！？!?]”(?=[^，
 LIST_ENDS = ("；", ";", "，", ",", "、")
 SCORE = re.compile(r"\s*[（(【][^（()）】]{1,80}[）)】]\s*$")
 """A score or a responsibility behind a head, which does not count for its length."""
+LONGEST_SCORE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,19 @@ def stop_end(words: str, end: int) -> int:
     return match.end() if match else end
 
 
+def without_score(head: str) -> str:
+    """Take a score or a responsibility off the end of a head.
+
+    >>> without_score("加强组织领导 （责任单位：县政府办）")
+    '加强组织领导'
+    """
+    return head[:-LONGEST_SCORE] + SCORE.sub("", head[-LONGEST_SCORE:])
+
+
 def head_length(head: str) -> int:
     """Count the characters of a head, blanks and a score or responsibility behind it aside.
 
     >>> head_length("加强组织领导 （责任单位：县政府办）")
     6
     """
-    return sum(not char.isspace() for char in SCORE.sub("", head))
+    return sum(not char.isspace() for char in without_score(head))

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from convert.structure.contents import LEADER
+from convert.structure.contents import has_leader
 from convert.structure.forms import read_line
 from convert.structure.lines import TRIM, Line
 
@@ -129,7 +129,7 @@ def glued_numbers(chars: str) -> list[tuple[int, int]]:
     >>> glued_numbers("7长江三角洲"), glued_numbers("43.2 工作组织")
     ([(7, 1)], [(4, 1)])
     """
-    if not chars[0].isdecimal() or LEADER.search(chars):
+    if not chars[0].isdecimal() or has_leader(chars):
         return []
     if GLUED.match(chars):
         reading = read_line(chars)

@@ -60,7 +60,8 @@ def find_openings(lines: Sequence[Line], cover: Cover, closed: frozenset[int]) -
 
 def equal_document(lines: Sequence[Line], at: int, counted: set[str]) -> Opening | None:
     """Read a document of equal rank: its title, and behind it a top series that begins anew."""
-    if not DOCUMENT.search(fold(lines[at].chars)) or not is_plain(lines[at]) or read_line(lines[at].chars):
+    chars = lines[at].chars
+    if not (is_plain(lines[at]) and DOCUMENT.fullmatch(fold(chars))) or read_line(chars):
         return None
     for line in lines[at + 1 : at + 5]:
         reading = read_line(line.chars)

@@ -3,7 +3,7 @@
 import re
 from enum import IntEnum
 
-from convert.structure.forms import LIST_ENDS, SCORE, Reading, head_end, head_length, stop_end
+from convert.structure.forms import LIST_ENDS, Reading, head_end, head_length, stop_end, without_score
 
 LONGEST_HEAD = 38
 """Characters up to the first full stop; the longest run-in heads of real plans have about 35."""
@@ -79,6 +79,6 @@ def leads_on(head: str) -> bool:
     >>> leads_on("工作目标：到2025年建成三个园区"), leads_on("指导思想")
     (True, False)
     """
-    head = SCORE.sub("", head)
+    head = without_score(head)
     place = max(head.find("："), head.find(":"))
     return 0 < place < len(head) - 1 and not (head[place - 1].isdigit() and head[place + 1].isdigit())

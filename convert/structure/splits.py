@@ -63,7 +63,7 @@ def cover_lines(line: Line) -> list[Line]:
 
 def without_figures(line: Line) -> Iterable[Line]:
     """Part the figures of a lost table from the heading that they run into."""
-    match = FIGURES.match(line.chars) if line.chars[0].isdecimal() else None
+    match = FIGURES.match(line.chars) if line.chars[0].isdecimal() and len(line.chars) <= LONGEST_COVER else None
     return cut_at(line, [match.end()]) if match else (line,)
 
 

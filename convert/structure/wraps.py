@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from convert.structure.bodies import DASH
-from convert.structure.contents import LEADER
+from convert.structure.contents import has_leader
 from convert.structure.forms import read_line
 from convert.structure.furniture import most_common
 from convert.structure.lines import Line, joined
@@ -41,9 +41,7 @@ def page_width(lines: Sequence[Line]) -> float:
     In a wrapped text about half of the lines are as wide as the page, and most of these stop
     in the middle of a sentence.
     """
-    plain = [
-        (width(line.chars), line) for line in lines if len(line.chars) >= NARROWEST and not LEADER.search(line.chars)
-    ]
+    plain = [(width(line.chars), line) for line in lines if len(line.chars) >= NARROWEST and not has_leader(line.chars)]
     page = most_common([int(size) for size, _ in plain])
     if not NARROWEST < page <= WIDEST:
         return 0
@@ -71,7 +69,7 @@ def unwrap(lines: Sequence[Line], furniture: set[int], page: float) -> tuple[lis
 def continues(group: Sequence[Line], line: Line, page: float, space: int, indented: bool) -> bool:
     """Say whether a line goes on with the paragraph before it."""
     last = group[-1]
-    if width(last.chars) < page - RAGGED or line.space > space + 1 or LEADER.search(last.chars):
+    if width(last.chars) < page - RAGGED or line.space > space + 1 or has_leader(last.chars):
         return False
     if indented and line.indent > 1:
         return False
