@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import weasyprint
 
@@ -48,21 +49,31 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def in_pool(way: Callable[[str], tuple[int, int, int]], plans: list[str]) -> tuple[float, list[tuple[int, int, int]]]:
-    """Print plans in a fork pool of two, longest first."""
+class Run(NamedTuple):
+    """What a run of several plans took."""
+
+    wall: float
+    cpu: float
+    """Of all workers; less shaken by what else the machine does."""
+    found: list[tuple[int, int, int]]
+
+
+def run(way: Callable[[str], tuple[int, int, int]], plans: list[str], workers: int) -> Run:
+    """Print plans in a fork pool, longest first."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
-    with multiprocessing.get_context("fork").Pool(2) as pool:
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
         found = pool.map(way, plans, chunksize=1)
-    return time.perf_counter() - began, found
+        wall = time.perf_counter() - began
+        pool.close()
+        pool.join()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Run(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, found)
 
 
-def in_turn(way: Callable[[str], tuple[int, int, int]], plans: list[str]) -> float:
-    """Print plans one after another, each in a process of its own."""
-    began = time.perf_counter()
-    for plan in plans:
-        with multiprocessing.get_context("fork").Pool(1) as pool:
-            pool.map(way, [plan])
-    return time.perf_counter() - began
+def median(runs: list[Run]) -> Run:
+    """Return the run in the middle by CPU time."""
+    return sorted(runs, key=lambda run: run.cpu)[len(runs) // 2]
 
 
 def lengthened(markdown: str, times: int) -> str:
@@ -84,20 +95,21 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else root / "examples" / "plans"
     with multiprocessing.get_context("fork").Pool(1) as pool:  # so that the converter's memory is not counted
         plans = pool.apply(plans_of, [folder])
-    for name, way in (("ours", ours), ("stock", stock)):
-        runs = [in_pool(way, plans) for _ in range(ROUNDS)]
-        seconds = sorted(run[0] for run in runs)[ROUNDS // 2]
-        pages, size, memory = (list(column) for column in zip(*runs[0][1], strict=True))
-        print(f"{name:6} pool of 2: {seconds:5.2f} s  pages {pages}  kB {[s // 1000 for s in size]}  MB {max(memory)}")
-    print(f"stock  one after another: {in_turn(stock, plans):5.2f} s")
-    longest = plans[0]
-    for times in (1, 2, 4, 8):
-        with multiprocessing.get_context("fork").Pool(1) as pool:
-            began = time.perf_counter()
-            pages_, size_, memory_ = pool.map(ours, [lengthened(longest, times)])[0]
-            seconds = time.perf_counter() - began
+    rounds = [(run(ours, plans, 2), run(stock, plans, 2)) for _ in range(ROUNDS)]
+    for name, made in zip(("ours", "stock"), map(median, map(list, zip(*rounds, strict=True))), strict=True):
+        pages, size, memory = (list(column) for column in zip(*made.found, strict=True))
+        kilobytes = [count // 1000 for count in size]
         print(
-            f"ours   × {times}: {seconds:5.2f} s  {pages_} pages  {1000 * seconds / pages_:.1f} ms a page  {size_ // 1000} kB  {memory_} MB"
+            f"{name:6} pool of 2: {made.wall:5.2f} s, CPU {made.cpu:5.2f} s; pages {pages}, kB {kilobytes}, {max(memory)} MB"
+        )
+    alone = [run(stock, [plan], 1) for plan in plans]
+    print(f"stock  one after another: {sum(r.wall for r in alone):5.2f} s, CPU {sum(r.cpu for r in alone):5.2f} s")
+    for times in (1, 2, 4, 8):
+        made = run(ours, [lengthened(plans[0], times)], 1)
+        count, size_, memory_ = made.found[0]
+        each = 1000 * made.cpu / count
+        print(
+            f"ours   × {times}: CPU {made.cpu:5.2f} s, {count} pages, {each:.1f} ms a page, {size_ // 1000} kB, {memory_} MB"
         )
 
 
