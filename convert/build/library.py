@@ -20,6 +20,7 @@ from convert.build.request import PlanReport, Report, Request
 from convert.build.runner import Runner, Told, tell_nobody
 from convert.build.store import BrokenValueError, Store
 from convert.build.swap import swap_site
+from convert.build.sweep import sweep
 from convert.build.task import Call
 from convert.build.tell_apart import drop_copies
 from convert.build.values import Ref, decode
@@ -150,6 +151,12 @@ class Build:
         self.output.write_manifest(plans={plan.id: plan.source for plan in plans}, edited=edited, site=shown)
         remember_plans(self.memory, plans)
         self.keep_addresses(plans)
+        needed = {
+            ref
+            for plan in plans
+            for ref in (plan.raw, plan.markdown, plan.words, plan.account, plan.ledger, plan.index)
+        }
+        sweep(self.output.build, self.runner.store.root, self.runner.used, needed)
         self.tell(done.written, done.removed, done.kept, done.foreign)
 
     def keep_addresses(self, plans: list[Plan]) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -319,6 +320,23 @@ def test_a_lost_cache_costs_time_only(library: Library) -> None:
     shutil.rmtree(library.out / ".build" / "v1")
     library.build()
     assert library.tree() == before
+
+
+def test_what_no_build_has_used_for_a_month_is_swept_out(library: Library) -> None:
+    before = library.tree()
+    cache = library.out / ".build" / "v1"
+    (library.raw / "a.txt").write_text(QINGHE.replace("平稳", "较快"), "utf-8")
+    library.build()
+    (library.raw / "a.txt").write_text(QINGHE, "utf-8")
+    old = time.time() - 40 * 86400
+    for path in (library.out / ".build").glob("**/*"):
+        os.utime(path, (old, old))
+    calls = len(list(cache.glob("calls/*/*")))
+    library.build()
+    assert len(list(cache.glob("calls/*/*"))) < calls
+    assert library.tree() == before
+    report = library.build()
+    assert (report.made, report.written) == (0, 0)
 
 
 def test_old_sites_are_swept_out(with_site: Library) -> None:
