@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from math import sqrt
 from operator import itemgetter
 from typing import NamedTuple
@@ -142,7 +142,12 @@ def unit_length(weights: Mapping[str, float], kept: int) -> dict[str, int]:
 
 def dump_features(value: Features) -> bytes:
     """Write features as JSON, the same bytes for the same plan."""
-    return json.dumps(asdict(value), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=named_fields).encode()
+
+
+def named_fields(value: Unit | Features | Region) -> dict[str, object]:
+    """List the fields of a value by name, as JSON wants them."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def load_features(data: bytes) -> Features:
