@@ -8,7 +8,7 @@ from convert.structure.blocks import Draft, Kind, Span
 from convert.structure.bodies import BOX, DASH, is_caption, item_draft, paragraph_draft
 from convert.structure.contents import Contents
 from convert.structure.cover import Cover
-from convert.structure.forms import stop_end
+from convert.structure.forms import read_line, stop_end
 from convert.structure.lines import Line
 from convert.structure.outline import Outline
 from convert.structure.parts import Opening
@@ -42,6 +42,8 @@ class Plan:
 
     def lost_caption(self, at: int) -> bool:
         """Say whether a line is the caption of a table or map that is not there."""
+        if read_line(self.lines[at].chars) is not None or self.lines[at].chars.startswith("附件"):
+            return False
         near = any(after in self.tables for after in (at + 1, at + 2, at + 3))
         return at >= self.cover.end and is_caption(self.lines[at].chars) and not near
 

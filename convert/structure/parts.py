@@ -22,6 +22,9 @@ DOCUMENT = re.compile(
     r".{4,}(?:规划|计划|方案|办法|意见|规定|细则|条例|措施|预案|通知|制度|政策|要点|纲要|指南|规则|公约)(?:[（(][^（）()]{2,20}[）)])?$"
 )
 TOP_TIERS = ("part", "chapter", "article", "item")
+LISTED = re.compile(r"附\s*件|\d{1,2}\s*[.．、]")
+"""How the lines of a list of attachments begin; they name what follows but are no titles."""
+LONGEST_NAMED = 60
 NEAR = 8
 """Lines from a mark, a date or a signature to the title of what follows."""
 
@@ -89,7 +92,7 @@ def opening_at(lines: Sequence[Line], at: int, names: set[str]) -> Opening | Non
     if DATE.fullmatch(chars) or PUBLIC.fullmatch(chars):
         title = title_behind(lines, at + 1, strict=True)
         return make(lines, title) if title and has_body(lines, title[-1]) else None
-    if names and len(chars) <= 60 and is_plain(lines[at]):
+    if names and len(chars) <= LONGEST_NAMED and is_plain(lines[at]) and not LISTED.match(chars):
         title = named(lines, at, names)
         return make(lines, title) if title else None
     return None
@@ -139,7 +142,11 @@ def named(lines: Sequence[Line], at: int, names: set[str]) -> tuple[int, ...]:
 def opens_here(lines: Sequence[Line], at: int) -> bool:
     """Say whether 附件1：… opens the attachment, and is no entry of a list of attachments."""
     after = [line.chars for line in lines[at + 1 : at + 4]]
-    if not after or any(MARKED.match(chars) or DATE.fullmatch(chars) for chars in after[:2]):
+    if (
+        not after
+        or (is_plain(lines[at + 1]) and ends_as_title(after[0]))
+        or any(MARKED.match(chars) or DATE.fullmatch(chars) for chars in after[:2])
+    ):
         return False
     if re.match(r"^[2２二][.．、]", after[0]) or re.match(r"附\s*件\s*[：:]\s*1", lines[at].chars):
         return False

@@ -110,6 +110,8 @@ def title_groups(lines: Sequence[Line], numbers: Sequence[int]) -> list[tuple[in
 
 def in_breadcrumb(lines: Sequence[Line], number: int) -> bool:
     """Say whether a line is a step of the path that a site shows: 首页 > 政务公开 > 规划."""
+    if re.search(r"\s[>›»＞]\s|^当前位置", lines[number].chars):
+        return True
     return any(line.chars in (">", "»", "›", "＞", ">>") for line in lines[max(0, number - 1) : number + 2])
 
 
