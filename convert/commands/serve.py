@@ -2,6 +2,7 @@
 
 import http.server
 import webbrowser
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -70,4 +71,5 @@ def serve(folder: Path, port: int, show: bool) -> None:
         click.echo(f"{site} at {address} (Ctrl-C ends)")
         if show:
             webbrowser.open(address)
-        server.serve_forever()
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
