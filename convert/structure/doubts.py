@@ -10,6 +10,10 @@ from convert.structure.contents import entry_words
 from convert.structure.drafts import DEEPEST, Plan
 from convert.structure.titles import fold
 
+MENDED = {
+    "wrapped-lines": "原文逐行断开，已合并成段",
+    "split-lines": "原文缺少换行，已按空格和编号分段",
+}
 SHOWN = 60
 """Characters of a line that a message shows."""
 
@@ -40,8 +44,8 @@ def about_title(plan: Plan) -> Iterator[Doubt]:
     if "status" in plan.cover.facts:
         at, words = plan.cover.facts["status"]
         yield Doubt("draft", at, words)
-    if plan.wrapped:
-        yield Doubt("wrapped-lines", 0, "原文逐行断开，已合并成段")
+    if plan.mended:
+        yield Doubt(plan.mended, 0, MENDED[plan.mended])
 
 
 def about_headings(plan: Plan) -> Iterator[Doubt]:

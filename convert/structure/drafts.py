@@ -34,7 +34,8 @@ class Plan:
     leads: dict[int, int]
     items: set[int]
     """The —— items that have a head."""
-    wrapped: bool
+    mended: str
+    """Doubt about the line ends: wrapped-lines, split-lines or none."""
     breaks: frozenset[int]
     """Lines before which all open run-ins end."""
     tables: dict[int, Table]

@@ -39,8 +39,8 @@ def recognize(text: Text, line_of: Callable[[int], int] = lambda offset: offset)
         text: The whole plan after ``normalize``, blanks untouched.
         line_of: Gives the raw line of a raw offset (``RawLines.number``).
     """
-    lines, furniture, wrapped = paragraphs_of(text)
-    plan = plan_of(lines, wrapped=wrapped)
+    lines, furniture, mended = paragraphs_of(text)
+    plan = plan_of(lines, mended)
     drafts = tuple(drafts_of(plan))
 
     def raw_line(at: int) -> int:
@@ -51,14 +51,22 @@ def recognize(text: Text, line_of: Callable[[int], int] = lambda offset: offset)
     return Recognition(drafts, problems, facts, tuple(span for line in furniture for span in line.pieces))
 
 
-def paragraphs_of(text: Text) -> tuple[list[Line], list[Line], bool]:
-    """Cut a text into paragraphs, whatever its lines are; return the page furniture apart."""
-    lines, numbers = unglue(split_lines(read_lines(text)))
+def paragraphs_of(text: Text) -> tuple[list[Line], list[Line], str]:
+    """Cut a text into paragraphs, whatever its lines are.
+
+    Returns:
+        The paragraphs, the page furniture between them, and the kind of doubt that this
+        leaves: wrapped-lines, split-lines or none.
+    """
+    found = read_lines(text)
+    split = split_lines(found)
+    lines, numbers = unglue(split)
     page = page_width(lines)
-    return (*unwrap(lines, furniture_in(lines) | numbers, page), page > 0)
+    mended = "wrapped-lines" if page else "split-lines" if len(split) > len(found) else ""
+    return (*unwrap(lines, furniture_in(lines) | numbers, page), mended)
 
 
-def plan_of(lines: list[Line], *, wrapped: bool) -> Plan:
+def plan_of(lines: list[Line], mended: str = "") -> Plan:
     """Decide what each line is."""
     cover, contents = read_cover(lines), find_contents(lines)
     openings = find_openings(lines, cover, contents.lines)
@@ -67,11 +75,11 @@ def plan_of(lines: list[Line], *, wrapped: bool) -> Plan:
     closed |= {at for table in tables.values() for at in range(table.start, table.end)}
     main = main_opening(lines, cover, openings, closed)
     stretches = stretches_of(lines, cover, openings, main)
-    outline = find_outline(lines, stretches, closed, contents, wrapped=wrapped)
+    outline = find_outline(lines, stretches, closed, contents, wrapped=mended == "wrapped-lines")
     leads = find_leads(lines, closed, outline)
     breaks = frozenset(breaks_in(lines, outline))
     items = heads_of_items(lines)
-    return Plan(lines, cover, contents, tuple(openings), main, outline, leads, items, wrapped, breaks, tables)
+    return Plan(lines, cover, contents, tuple(openings), main, outline, leads, items, mended, breaks, tables)
 
 
 def main_opening(lines: Sequence[Line], cover: Cover, openings: Sequence[Opening], closed: set[int]) -> int:
