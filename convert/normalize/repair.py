@@ -13,7 +13,7 @@ from typing import NamedTuple
 from convert.model import HAN, Sub
 from convert.normalize.annotations import SYLLABLE, annotations
 from convert.normalize.repair_alphabet import Alphabet, alphabet_of, plain
-from convert.normalize.repair_language import Language, language_of
+from convert.normalize.repair_language import Language, Way, language_of, read
 from convert.normalize.repair_proof import proves
 from convert.normalize.repair_search import HITS, Found, Habits, Search
 from convert.normalize.script import script_of
@@ -28,6 +28,11 @@ SIGN = re.escape("".join(HITS))
 ODD = r"A-Za-z^_`@\\\[\]{}|~\u0370-\u04ff\u2160-\u24ff?"
 SUSPECT = re.compile(rf"[?\ufffd](?:{SYLLABLE}[)）]|(?=[{SIGN}?][{HAN}{ODD}]))|(?<=[{HAN}、。])\ufffd(?=[{HAN}])")
 """Where a run can begin: a lost byte, then a sign or the tail of an annotation, then more."""
+GLANCE = 4
+"""Characters behind a sign that tell at a glance whether the text goes on naturally."""
+ALL_HAN = re.compile(f"[{HAN}]+")
+MOST = 400
+"""Suspect places that are searched; a text with more is damaged in another way."""
 SHADOW = 40
 """Characters behind a suspect place that say nothing about the language of the text."""
 ALWAYS = 0.9
@@ -76,7 +81,7 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
     found: list[Verdict] = []
     language, alphabet, habits = knowledge(text, suspects)
     done = -1
-    for start in suspects:
+    for start in suspects[:MOST]:
         if start >= done:
             verdict = judge(Search(text, start, language, alphabet, habits))
             found.append(verdict)
@@ -111,12 +116,23 @@ def habits_of(text: str) -> Habits:
 def judge(search: Search) -> Verdict:
     """Decide about one suspect place."""
     start, text = search.start, search.text
+    if reads_on(search):
+        return Verdict(start, start + 1, "", "")
     found = [each for each in search.found() if proves(each.chars, text[start : each.end])]
     if found and is_certain(search, found):
         return Verdict(start, found[0].end, found[0].chars, "")
     gain = found[0].score - search.as_it_stands() if found else 0.0
     end = found[0].end if found else start + 1
     return Verdict(start, end, "", text[start:end] if gain > GAIN else "")
+
+
+def reads_on(search: Search) -> bool:
+    """Tell a question mark behind which the text goes on naturally: 怎么办?”他说."""
+    following = search.text[search.start + 2 : search.start + 2 + GLANCE]
+    if len(following) < GLANCE or not ALL_HAN.fullmatch(following):
+        return False
+    sign = search.text[search.start + 1]
+    return read(search.language, Way(), sign + plain(following)).score > NATURAL * (GLANCE + 1)
 
 
 def is_certain(search: Search, found: list[Found]) -> bool:

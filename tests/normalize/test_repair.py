@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,3 +133,11 @@ def test_damage_made_here_is_never_repaired_wrongly() -> None:
     assert done
     for verdict in done:
         assert verdict.original.translate(FOLD) == runs[verdict.start].original
+
+
+@pytest.mark.slow
+def test_a_text_full_of_question_marks_takes_bounded_time() -> None:
+    started = time.process_time()
+    text = "?；甲乙?,丙(jīng)?”他说，今年?;N怎么办??好" * 4_000
+    list(repair_shifts(text))
+    assert time.process_time() - started < 90
