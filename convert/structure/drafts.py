@@ -61,15 +61,9 @@ def drafts_of(plan: Plan) -> Iterator[Draft]:
     if words := plan.derived_title():
         yield Draft(Kind.TITLE, level=1, note=words)
     titles = {opening.title[0]: (number, opening) for number, opening in enumerate(plan.openings)}
-    done = set(plan.outline.halves.values()) | set(plan.cover.title[1:])
-    done |= {at for opening in plan.openings for at in opening.title[1:]}
-    done |= {at for table in plan.tables.values() for at in range(table.start + 1, table.end)}
+    done = later_lines(plan)
     for at in range(len(plan.lines)):
-        for lost in plan.outline.lost.get(at, ()):
-            level = plan.outline.lost_levels[lost.first]
-            yield Draft(Kind.INFERRED, level=level, tier=lost.tier, number=lost.number, note=lost.note)
-        if at in plan.breaks:
-            yield Draft(Kind.BREAK)
+        yield from drafts_before(plan, at)
         if at in done:
             continue
         if at in plan.tables:
@@ -80,6 +74,22 @@ def drafts_of(plan: Plan) -> Iterator[Draft]:
             yield from title_drafts(plan)
         else:
             yield from line_drafts(plan, at, plan.lines[at])
+
+
+def later_lines(plan: Plan) -> set[int]:
+    """List the lines that belong to a block which an earlier line has begun."""
+    later = set(plan.outline.halves.values()) | set(plan.cover.title[1:])
+    later |= {at for opening in plan.openings for at in opening.title[1:]}
+    return later | {at for table in plan.tables.values() for at in range(table.start + 1, table.end)}
+
+
+def drafts_before(plan: Plan, at: int) -> Iterator[Draft]:
+    """Make what stands before a line and is no line of the text."""
+    for lost in plan.outline.lost.get(at, ()):
+        level = plan.outline.lost_levels[lost.first]
+        yield Draft(Kind.INFERRED, level=level, tier=lost.tier, number=lost.number, note=lost.note)
+    if at in plan.breaks:
+        yield Draft(Kind.BREAK)
 
 
 def line_drafts(plan: Plan, at: int, line: Line) -> list[Draft]:

@@ -87,23 +87,19 @@ def title_groups(lines: Sequence[Line], numbers: Sequence[int]) -> list[tuple[in
     groups: list[tuple[int, ...]] = []
     held: list[int] = []
     for place, number in enumerate(numbers):
-        if in_breadcrumb(lines, number):
-            held = []
-            continue
         if number == 0 and is_page_title(fold(lines[number].chars)):
             groups.append((number,))
             continue
-        if not is_plain(lines[number]) or (held and number - held[-1] > 1) or is_side_line(lines, held, number):
+        held = held if held and number - held[-1] == 1 and not is_side_line(lines, held, number) else []
+        if not is_plain(lines[number]) or in_breadcrumb(lines, number) or is_side_line(lines, held, number):
             held = []
-            if not is_plain(lines[number]) or is_side_line(lines, held, number):
-                continue
+            continue
         held.append(number)
         words = "".join(lines[at].chars for at in held)
         after = lines[numbers[place + 1]].chars if place + 1 < len(numbers) else ""
         if ends_as_title(words) and not goes_on(fold(words), fold(after)):
             groups.append(tuple(whole_title(lines, held)))
-            held = []
-        elif len(words) > LONGEST_TITLE:
+        if (groups and groups[-1][-1] == number) or len(words) > LONGEST_TITLE:
             held = []
     return groups
 
