@@ -74,7 +74,7 @@ class Build:
         self.request = request
         self.report = Report()
         self.told = told
-        self.runner = Runner(request.output / BUILD, request.jobs, PRELOAD, self.hear, forget)
+        self.runner = Runner(request.output / BUILD, request.jobs, PRELOAD, self.hear, forget=forget)
         self.output = Output(request.output, self.runner.store)
         self.graph = Graph(self.runner, request, self.report.failures, self.report.notices)
         self.memory = self.output.build / "plans.json"

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 
 from convert.build.store import BrokenValueError, Store
@@ -44,6 +44,7 @@ class Runner:
     jobs: int = 2
     preload: tuple[str, ...] = ()
     told: Told = tell_nobody
+    _: KW_ONLY
     recycle: int = 200
     """Megabytes above which a worker is replaced after a call; a fresh one is quickly made."""
     forget: bool = False

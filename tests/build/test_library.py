@@ -91,6 +91,13 @@ def test_a_second_build_makes_nothing(with_site: Library) -> None:
     assert with_site.tree() == before
 
 
+def test_force_makes_everything_anew(library: Library) -> None:
+    before = library.tree()
+    library.build(force=True)
+    assert {"convert a.txt", "features b.txt", "rows c.txt"} <= set(library.made)
+    assert library.tree() == before
+
+
 def test_the_same_files_give_the_same_bytes_in_another_folder(built: Library, tmp_path: Path) -> None:
     other = Library(tmp_path)
     other.build(jobs=1)

@@ -13,7 +13,7 @@ import pytest
 from convert.build.runner import CallError, Runner
 from convert.build.store import BrokenValueError
 from convert.build.task import Call, Limits, Task
-from convert.build.values import Parts, Plain
+from convert.build.values import Parts, Plain, decode
 
 TINY = Task("试", "tests.build.tiny", limits=Limits(seconds=20, megabytes=500))
 
@@ -105,6 +105,21 @@ def test_a_call_that_eats_memory_is_ended(tmp_path: Path) -> None:
     eater, good = run_all(runner, [call(runner, "a", Limits(20, 300), how="eat"), call(runner, "b")])
     assert str(eater) == "a: 试: took more than 300 MB of memory"
     assert isinstance(good, dict)
+
+
+def process_ids(runner: Runner) -> set[int]:
+    results = run_all(runner, [call(runner, word, how="pid") for word in "abcdefgh"])
+    facts = [runner.store.get(parts["facts"]) for parts in results if isinstance(parts, dict)]
+    return {decode(one, dict[str, int])["pid"] for one in facts}
+
+
+def test_workers_stay_for_many_calls(tmp_path: Path) -> None:
+    assert len(process_ids(Runner(tmp_path, jobs=2))) <= 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory of others is read from /proc")
+def test_a_worker_that_has_grown_is_replaced(tmp_path: Path) -> None:
+    assert len(process_ids(Runner(tmp_path, jobs=2, recycle=1))) == 8
 
 
 def test_a_lost_worker_costs_one_more_try(tmp_path: Path) -> None:
