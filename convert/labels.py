@@ -59,7 +59,7 @@ def read_label(heading: str) -> Label | None:
 
     >>> read_label("第十二章　完善保障机制")
     Label(tier='chapter', text='第十二章', number=12)
-    >>> read_label("（三）推进要素市场化配置改革")
+    >>> read_label("（三）推进要素市场建设")
     Label(tier='subitem', text='（三）', number=3)
     >>> read_label("2.1.3　建设目标").number
     3

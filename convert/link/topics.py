@@ -71,7 +71,7 @@ def topics_in_title(title: str) -> tuple[str, ...]:
 
     >>> topics_in_title("推动消费扩容提质")
     ('consumption',)
-    >>> topics_in_title("健全生态文明体制机制")
+    >>> topics_in_title("完善生态文明制度体系")
     ('ecology', 'eco-institutions')
     """
     return tuple(topic.id for topic in inventory().values() if topic.heads(title))

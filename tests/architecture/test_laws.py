@@ -98,7 +98,7 @@ def test_no_code_or_rule_data_knows_the_real_plans(root: Path, shared: Path) -> 
         for line in outline.read_text("utf-8").splitlines():
             title = json.loads(line).get("title") or ""
             # Shorter ones (发展基础, 指导思想) stand in every plan and belong to nobody.
-            if len(title) >= 12:
+            if len(title) >= 10:
                 titles.add(title)
     files = [path for path in (root / "convert").rglob("*") if path.suffix in (".py", ".toml")]
     found = [
@@ -118,7 +118,7 @@ def test_no_file_names_a_registry_or_this_machine(root: Path) -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=False).stdout.split()
     if not tracked:
         pytest.skip("needs a git checkout")
-    words = ["pypi" + ".org", "npmjs" + ".org", "pythonhosted", "/" + "work/", "/" + "tmp/w/"]
+    words = ["pypi" + ".org", "npmjs" + ".org", "python" + "hosted", "/" + "work/", "/" + "tmp/w/"]
     found = [
         f"{name}: {word}"
         for name in tracked
