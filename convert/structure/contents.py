@@ -15,6 +15,8 @@ PAGE = re.compile(r"[\s\u3000]*[（(—-]?\s*\d{1,4}\s*[）)—-]?$")
 LONGEST_ENTRY = 90
 LONGEST_LEADER = 300
 """Characters of a line with its dots."""
+DEEPEST = 400
+"""Lines; a 目录 stands at the head of a document."""
 FEWEST = 3
 """Entries; fewer are no 目录."""
 
@@ -50,7 +52,7 @@ def entry_words(line: str) -> str:
 
 def find_contents(lines: Sequence[Line]) -> Contents:
     """Find the 目录 of a document, whatever form it has."""
-    for number, line in enumerate(lines[:400]):
+    for number, line in enumerate(lines[:DEEPEST]):
         if HEAD.match(line.chars):
             return listed(lines, number, number + 1)
         if HEAD_OPENS.match(line.chars) and len(labels_in(line.chars)) >= FEWEST:
@@ -122,9 +124,25 @@ def looks_listed(line: str) -> bool:
 def without_head(lines: Sequence[Line]) -> Contents:
     """Find a 目录 that lost its head: a row of lines with leaders and page numbers."""
     row: list[int] = []
-    for number, line in enumerate(lines[:400]):
+    for number, line in enumerate(lines[:DEEPEST]):
         if has_leader(line.chars) and re.search(r"\d\s*[—-]?\s*$", line.chars):
             row.append(number)
     if len(row) < FEWEST:
-        return NONE
-    return Contents(frozenset(row), {entry_words(lines[number].chars): number for number in row})
+        row = listed_again(lines)
+    return Contents(frozenset(row), {entry_words(lines[number].chars): number for number in row}) if row else NONE
+
+
+def listed_again(lines: Sequence[Line]) -> list[int]:
+    """Find labelled lines that stand together without text and all come again below."""
+    head = lines[:DEEPEST]
+    last = {fold(line.chars): number for number, line in enumerate(lines) if len(line.chars) <= LONGEST_ENTRY}
+    row: list[int] = []
+    for number, line in enumerate(head):
+        again = len(line.chars) <= LONGEST_ENTRY and last[fold(line.chars)] > number and read_line(line.chars)
+        if again:
+            row.append(number)
+        elif len(row) >= FEWEST:
+            break
+        else:
+            row = []
+    return row if len(row) >= FEWEST else []
