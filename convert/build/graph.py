@@ -45,6 +45,19 @@ class Graph:
                 told.append(line)
             return None
 
+    async def ahead(self, plans: list[Plan]) -> None:
+        """Begin what depends on one plan alone, while other files are still being read.
+
+        Whoever asks for the same later finds it made; what people changed is made then.
+        """
+        formats = set(self.request.formats)
+        calls = [self.call("addresses", plan.source, plan.size, markdown=plan.words) for plan in plans]
+        if formats != {"md"}:
+            calls += [self.call("features", plan.source, plan.size, markdown=plan.words) for plan in plans]
+        if "site" in formats:
+            calls += [self.call("plan_index", plan.source, plan.size, markdown=plan.words) for plan in plans]
+        await asyncio.gather(*calls, return_exceptions=True)
+
     async def publish(self, plans: list[Plan]) -> dict[str, Ref]:
         """Make all that is asked for; path in the output → value."""
         async with asyncio.TaskGroup() as group:

@@ -80,6 +80,7 @@ class Build:
         self.memory = self.output.build / "plans.json"
         self.reading = Reading(self.graph, self.output, Memory(self.memory))
         self.seconds: dict[str, float] = {}
+        self.begun: list[asyncio.Task[None]] = []
 
     def hear(self, call: Call, event: str, seconds: float) -> None:
         """Count what the runner does, and pass it on."""
@@ -96,6 +97,7 @@ class Build:
             dropped = self.dropped(plans)
             plans = self.ready(plans)
             files = await self.graph.publish(plans) if plans else {}
+            await asyncio.gather(*self.begun)
         except* GangyaoError as group:
             raise first(group) from None
         finally:
@@ -105,9 +107,15 @@ class Build:
         self.report.plans = [self.row(plan) for plan in plans]
         return self.report
 
+    async def read_one(self, one: Input) -> list[Plan]:
+        """Read one file, and begin what needs no other."""
+        plans = await self.reading.read(one)
+        self.begun.append(asyncio.create_task(self.graph.ahead(plans)))
+        return plans
+
     async def read(self, inputs: list[Input]) -> list[Plan]:
         """Read all files."""
-        found = await asyncio.gather(*(self.reading.read(one) for one in inputs))
+        found = await asyncio.gather(*(self.read_one(one) for one in inputs))
         plans = drop_copies((plan for some in found for plan in some), self.report.notices.append)
         if self.request.from_markdown:
             return plans

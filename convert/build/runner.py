@@ -74,7 +74,9 @@ class Runner:
             self.told(call, "known", float(known["seconds"]))
             return {name: Ref(ref) for name, ref in known["parts"].items()}
         if key in self.running:
-            return await self.running[key]
+            parts = await self.running[key]
+            self.told(call, "known", 0)
+            return parts
         self.running[key] = asyncio.get_running_loop().create_future()
         try:
             parts = await self.make(call, key)
