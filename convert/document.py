@@ -238,8 +238,9 @@ class _Builder:
         note = NOTE.match(heading)
         label = read_label(note["words"] if note else heading)
         title = heading if note else heading.removeprefix(label.text if label else "").strip("\u3000 ")
-        if level == 1 and self.lines == 0:
-            self.flow[0] = replace(self.top, title=title, heading=heading, tokens=group, line=0)
+        if level == 1 and self.top.line < 0 and len(self.open) == 1:
+            # A notice that only covers the plan stands before the title; it is text of the top.
+            self.flow[0] = replace(self.top, title=title, heading=heading, tokens=group, line=self.lines)
             self.open = [self.top]
             return
         level = max(level, 2)

@@ -92,24 +92,29 @@ def revise(text: Text, stage: str, rule: str, kind: EditClass, subs: Iterable[Su
     >>> after.chars, edits[0].raw_start, edits[0].before
     ('经济', 1, ' ')
     """
+    merged = merge_shared_cells(text, subs)
+    if not merged:
+        return text, []
+    old, old_cells, size = text.chars, text.cells, len(text.chars)
     chars: list[str] = []
     cells = array("L")
     edits: list[Edit] = []
     done = 0
-    for sub in merge_shared_cells(text, subs):
-        before = text.chars[sub.start : sub.end]
-        if before == sub.after:
+    for start, end, after, reason in merged:
+        before = old[start:end]
+        if before == after:
             continue
-        chars += (text.chars[done : sub.start], sub.after)
-        cells.extend(text.cells[done : sub.start])
-        raw_start = text.cell(sub.start)
-        cells.extend([raw_start] * len(sub.after))
-        edits.append(Edit(stage, rule, kind, raw_start, text.cell(sub.end), before, sub.after, sub.reason))
-        done = sub.end
+        chars += (old[done:start], after)
+        cells.extend(old_cells[done:start])
+        raw_start = old_cells[start] if start < size else text.end
+        raw_end = old_cells[end] if end < size else text.end
+        cells.extend((raw_start,) * len(after))
+        edits.append(Edit(stage, rule, kind, raw_start, raw_end, before, after, reason))
+        done = end
     if not edits:
         return text, edits
-    chars.append(text.chars[done:])
-    cells.extend(text.cells[done:])
+    chars.append(old[done:])
+    cells.extend(old_cells[done:])
     return Text("".join(chars), cells, text.end), edits
 
 

@@ -7,6 +7,7 @@ others only in these two places.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from convert.labels import LABEL
@@ -109,18 +110,31 @@ def edge(lines: Iterator[Line]) -> Iterator[Line]:
         yield line
 
 
+# A dozen rules look at the same edges of the same text, one after the other.
+@lru_cache(maxsize=2)
+def first_edge(text: str) -> tuple[Line, ...]:
+    """Find the lines of the head once a text."""
+    return tuple(edge(lines_from(text)))
+
+
+@lru_cache(maxsize=2)
+def last_edge(text: str) -> tuple[Line, ...]:
+    """Find the lines of the foot once a text, in reading order."""
+    return tuple(edge(last_lines(text)))[::-1]
+
+
 def head(text: str) -> list[Line]:
     r"""List the lines before the first prose or numbered heading.
 
     >>> [line.text for line in head("当前位置：首页 > 规划\n\n云溪县规划\n第一章 总则\n依据……")]
     ['当前位置：首页 > 规划', '云溪县规划']
     """
-    return list(edge(lines_from(text)))
+    return list(first_edge(text))
 
 
 def foot(text: str) -> list[Line]:
     """List the lines behind the last prose or numbered heading, in reading order."""
-    return list(edge(last_lines(text)))[::-1]
+    return list(last_edge(text))
 
 
 def edges(text: str) -> list[Line]:

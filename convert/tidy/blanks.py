@@ -181,7 +181,7 @@ def is_row(text: str) -> bool:
     """
     if CELL_GAP.search(text) is None or SENTENCE.search(text):
         return False
-    cells = CELL_GAP.split(text.strip(ALL_BLANKS))
+    cells = [cell.strip(ALL_BLANKS) for cell in CELL_GAP.split(text.strip(ALL_BLANKS))]
     return len(cells) > 2 and all(len(cell) > 1 and any(map(str.isalnum, cell)) for cell in cells)
 
 

@@ -76,6 +76,12 @@ def test_notes_are_ours_and_brackets_of_the_source_are_not() -> None:
     assert source_words("主要指标〔编注：原文表格缺失〕，国发〔2021〕1号") == "主要指标，国发〔2021〕1号"
 
 
+def test_a_title_behind_a_covering_notice_is_the_title() -> None:
+    document = read_document("关于印发方案的通知\n\n各部门：\n\n# 三年行动方案\n\n前言。\n\n## 一、目标\n")
+    assert [(section.id, section.level, section.line) for section in document.sections] == [("top", 1, 2), ("t1", 2, 4)]
+    assert [block.text for block in document.own["top"]] == ["关于印发方案的通知", "各部门：", "前言。"]
+
+
 def test_a_plan_without_anything_has_a_top() -> None:
     assert [section.id for section in read_document("").sections] == ["top"]
     assert read_document("只有一段。\n").own["top"][0].text == "只有一段。"
