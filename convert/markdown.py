@@ -27,6 +27,7 @@ FRONT_ORDER = (
 FRONT_END = ("source", "converter", "body")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 DEEPEST = 6
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def escape(text: str) -> str:
@@ -176,7 +177,7 @@ def scalar(value: object, frame: str) -> str:
     if ISO_DATE.fullmatch(text):
         return text
     try:
-        plain = yaml.safe_load(frame.replace("%s", text)) == {"k": text}
+        plain = yaml.load(frame.replace("%s", text), Loader=LOADER) == {"k": text}
     except (yaml.YAMLError, ValueError):
         plain = False
     return text if plain and "\n" not in text else json.dumps(text, ensure_ascii=False)

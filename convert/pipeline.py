@@ -31,7 +31,7 @@ from convert.structure.split import split
 from convert.structure.stage import structure
 from convert.tidy.rules import TIDY_RULES, tidy_text
 
-HAN_CHAR = re.compile(f"[{HAN}]")
+NOT_HAN = re.compile(f"[^{HAN}]+")
 MUCH_REMOVED = 0.05
 """Share of the Han characters; above it a person should look at what was taken out."""
 
@@ -247,4 +247,4 @@ def source_entry(file: _File) -> dict[str, str]:
 
 def count_han(text: str) -> int:
     """Count Han characters, 〇 included."""
-    return len(HAN_CHAR.findall(text))
+    return len(NOT_HAN.sub("", text))

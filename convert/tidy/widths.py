@@ -123,9 +123,18 @@ def widen_marks(text: str) -> Iterator[Sub]:
     if HAS_HAN.search(text) is None:
         return
     for run in outside_addresses(text, MARKS):
+        if stands_between_han(text, run):
+            yield Sub(run.start(), run.end(), WIDE_MARK[run.group()])
+            continue
         marks = [run.start() + place for place, char in enumerate(run.group()) if char in WIDE_MARK]
         if any(belongs_to_chinese(text, run, text[place]) for place in marks):
             yield from (Sub(place, place + 1, WIDE_MARK[text[place]]) for place in marks)
+
+
+def stands_between_han(text: str, run: re.Match[str]) -> bool:
+    """Tell the commonest case, a single mark right between two Han characters."""
+    start, end = run.span()
+    return end - start == 1 and 0 < start and end < len(text) and is_han(text[start - 1]) and is_han(text[end])
 
 
 def belongs_to_chinese(text: str, run: re.Match[str], mark: str) -> bool:
