@@ -8,6 +8,7 @@ much of what stands before is known to the document.
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,8 +20,8 @@ from convert.normalize.repair_bytes import codes
 
 LONGEST = 5
 """Characters of a word, or of a wording, that are looked at."""
-RAREST = 3
-"""Words that the dictionary counts less often are left out; many are slips of its corpus."""
+ENTRY = re.compile(rf"^([^ \n]{{1,{LONGEST}}}) ([3-9]|[1-9]\d+) ", re.M)
+"""A word of the dictionary and how often it counts it; of those below three many are slips of its corpus."""
 UNKNOWN = 1e-8
 """Probability of a character that neither the dictionary nor the document has."""
 WORDS = 0.8
@@ -62,18 +63,16 @@ class Words(NamedTuple):
 @cache
 def dictionary() -> Words:
     """Read the words that jieba ships."""
-    lines = files("jieba").joinpath("dict.txt").read_text("utf-8").split("\n")
     odd = first_halves()
-    counts: dict[str, int] = {}
-    for word, count, _ in (line.split(" ") for line in lines if line):
-        if len(word) <= LONGEST and int(count) >= RAREST and not (word[0] in odd and is_misread(word)):
-            counts[word] = int(count)
+    entries = ENTRY.findall(files("jieba").joinpath("dict.txt").read_text("utf-8"))
+    counts = {word: int(count) for word, count in entries if word[0] not in odd or not is_misread(word)}
     scale = WORDS / sum(counts.values())
+    whole = {word: count * scale for word, count in counts.items()}
     begun: dict[str, float] = {}
-    for word, number in counts.items():
+    for word, chance in whole.items():
         for length in range(1, len(word) + 1):
-            begun[word[:length]] = begun.get(word[:length], 0.0) + number * scale
-    return Words({word: number * scale for word, number in counts.items()}, begun)
+            begun[word[:length]] = begun.get(word[:length], 0.0) + chance
+    return Words(whole, begun)
 
 
 def first_halves() -> frozenset[str]:
@@ -114,15 +113,16 @@ class Language:
     """How many different characters follow such a string."""
     size: int
     """Characters of the document."""
+    common: frozenset[str] = frozenset()
+    """The characters of the document and those that are frequent everywhere."""
 
     def knows(self, char: str) -> bool:
         """Tell a character that is known to occur in Chinese text."""
         return char in self.words.whole or char in self.counts or char in SIGNS
 
-    def expects(self, tail: str, char: str) -> bool:
+    def expects(self, last: str, char: str) -> bool:
         """Tell a character of the document, a frequent one, or one that words have behind the last."""
-        pair = tail[-1:] + char
-        return char in self.counts or pair in self.words.begun or self.alone(char) > FREQUENT
+        return char in self.common or last + char in self.words.begun
 
     def alone(self, char: str) -> float:
         """Return the probability of a character as a word of its own."""
@@ -136,7 +136,13 @@ def language_of(text: str) -> Language:
     for length in range(1, LONGEST + 1):
         counts.update(text[at : at + length] for at in range(len(text) - length + 1))
     followers = Counter(wording[:-1] for wording in counts)
-    return Language(dictionary(), counts, followers, len(text))
+    return Language(dictionary(), counts, followers, len(text), common_characters(counts))
+
+
+def common_characters(counts: Mapping[str, int]) -> frozenset[str]:
+    """List the characters of a document and those that are frequent everywhere."""
+    frequent = (char for char, chance in {**SIGNS, **dictionary().whole}.items() if chance > FREQUENT)
+    return frozenset(char for char in (*counts, *frequent) if len(char) == 1)
 
 
 @cache

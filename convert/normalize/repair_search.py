@@ -230,8 +230,9 @@ class Search:
         is barred where the page would have annotated it; ``syllable`` is how it must be read.
         """
         wild = len(reading.pending) >= WILD
+        last = reading.path.tail[-1:]
         for trail, char, easy, form in self.known(reading.pending, trails):
-            if char in barred or (wild and not self.language.expects(reading.path.tail, easy)):
+            if char in barred or (wild and not self.language.expects(last, easy)):
                 continue
             if syllable and syllable not in readings(char):
                 continue
@@ -257,7 +258,8 @@ class Search:
 
 ALL_LEADS = range(0x81, 0xFF)
 ALL_TRAILS = range(0x40, 0xFF)
-VOID_LEADS = (*range(0xA1, 0xB0), 0xD7, *range(0xF8, 0xFF))
+# A dictionary keeps the order and is asked quickly.
+VOID_LEADS = dict.fromkeys((*range(0xA1, 0xB0), 0xD7, *range(0xF8, 0xFF)))
 """First bytes of pairs that are no character."""
 
 
