@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from convert.model import HAN, Sub
 from convert.normalize.annotations import SYLLABLE, annotations
+from convert.normalize.characters import LOST_NOTE
 from convert.normalize.repair_alphabet import Alphabet, alphabet_of, plain
 from convert.normalize.repair_language import Language, Way, language_of, read
 from convert.normalize.repair_proof import proves
@@ -72,7 +73,17 @@ def unrepaired(text: str) -> Iterator[Sub]:
     )
 
 
-@lru_cache(maxsize=1)
+def mark_unrepaired(text: str) -> Iterator[Sub]:
+    """Put our note behind what could not be restored; the run itself stays as it is.
+
+    It reads the text behind ``repair_shifts``, which has left nothing else that looks shifted.
+    """
+    return (
+        Sub(verdict.end, verdict.end, LOST_NOTE) for verdict in verdicts(text) if verdict.seen and not verdict.original
+    )
+
+
+@lru_cache(maxsize=2)
 def verdicts(text: str) -> tuple[Verdict, ...]:
     """Judge every suspect place of a text, in order; both readers of them ask in a row."""
     suspects = [match.start() for match in SUSPECT.finditer(text)]

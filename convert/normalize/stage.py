@@ -11,7 +11,7 @@ from convert.normalize.characters import drop_inkless, mark_lost, unite_line_end
 from convert.normalize.chrome import CHROME_RULES
 from convert.normalize.mojibake import unscramble
 from convert.normalize.outside import Span, drop_outside
-from convert.normalize.repair import repair_shifts, unrepaired
+from convert.normalize.repair import mark_unrepaired, repair_shifts, unrepaired
 from convert.normalize.script import script_of, simplify
 from convert.normalize.sitehead import read_site_head
 from convert.source.lines import RawLines
@@ -27,6 +27,7 @@ RULES: tuple[tuple[str, EditClass, Rule], ...] = (
     ("unite_line_ends", EditClass.BLANK, unite_line_ends),
     ("drop_inkless", EditClass.BLANK, drop_inkless),
     ("repair_shifts", EditClass.REPAIR, repair_shifts),
+    ("mark_unrepaired", EditClass.INSERTED, mark_unrepaired),
     ("mark_lost", EditClass.INSERTED, mark_lost),
     ("drop_annotations", EditClass.REMOVED, drop_annotations),
     ("simplify", EditClass.SCRIPT, simplify),

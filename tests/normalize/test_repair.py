@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convert.ledger import rewrite
+from convert.ledger import raw_text, replay, rewrite
 from convert.normalize.repair import repair_shifts, unrepaired, verdicts
 from convert.normalize.repair_proof import proves
+from convert.normalize.stage import normalize
 from tests.normalize.damage import FOLD, damage
 
 SHARED = Path(__file__).parents[2] / "../shared"
@@ -141,3 +142,11 @@ def test_a_text_full_of_question_marks_takes_bounded_time() -> None:
     text = "?；甲乙?,丙(jīng)?”他说，今年?;N怎么办??好" * 4_000
     list(repair_shifts(text))
     assert time.process_time() - started < 90
+
+
+def test_what_cannot_be_restored_is_marked_and_stays() -> None:
+    text = "推進規(guī)?;?⒓?s化配送中心建設，完善城市共同配送體系。"
+    found = normalize(raw_text(text))
+    assert "?;?⒓?s〔编注：字损〕化配送中心建设" in found.text.chars
+    assert [problem.kind for problem in found.problems] == ["unrepaired-run"]
+    assert replay(text, found.edits) == found.text.chars
