@@ -55,6 +55,7 @@ class _Part:
     end: int
     edits: tuple[Edit, ...]
     facts: Mapping[str, Fact]
+    problems: tuple[Problem, ...] = ()
 
 
 def convert_source(data: bytes, *, name: str, sidecar: tuple[Entry, ...] = ()) -> tuple[Conversion, ...]:
@@ -92,8 +93,15 @@ def parts(file: _File) -> Iterator[_Part]:
             head = read_site_head(text)
             own = {name: on_raw_line(fact, text, file.lines, 0) for name, fact in head.facts.items()}
             text, edits, facts = head.text, (*edits, *head.edits), {"script": facts["script"], **own}
-        yield _Part(text, start, end, edits, facts)
+        yield _Part(text, start, end, edits, facts, tuple(shares_file(file, start, len(texts))))
         start = end
+
+
+def shares_file(file: _File, start: int, plans: int) -> Iterator[Problem]:
+    """Report that a file holds several plans, at the first line of each."""
+    if plans > 1:
+        line = file.lines.number(start)
+        yield Problem("several-documents", line, f"此文件分为{plans}份文本，其中一份由此行起")
 
 
 def convert_part(file: _File, part: _Part, entry: Entry) -> Conversion:
@@ -111,7 +119,15 @@ def convert_part(file: _File, part: _Part, entry: Entry) -> Conversion:
     removed = removals(edits, file.lines)
     raw_han = count_han(file.source.raw[part.start : part.end])
     removed_han = sum(count_han(piece.text) for piece in removed)
-    doubts = (*file.source.problems, *within(file, part), *found.problems, *front.problems, *unfit, *revised.problems)
+    doubts = (
+        *file.source.problems,
+        *part.problems,
+        *within(file, part),
+        *found.problems,
+        *front.problems,
+        *unfit,
+        *revised.problems,
+    )
     doubts = (*doubts, *unfit_keeps(file.source.raw, entry), *much_removed(removed_han, raw_han))
     return Conversion(
         plan_id=str(entries["id"]),
