@@ -60,8 +60,17 @@ def folder_inputs(folder: Path, suffixes: frozenset[str], output: Path | None) -
         )
         for name in sorted(names):
             path = Path(place) / name
-            if not name.startswith(".") and path.suffix.lower() in suffixes and (path.suffix or path.is_file()):
+            if is_plan(path, suffixes) and (path.suffix or path.is_file()):
                 yield checked(Input(path, path.relative_to(folder).as_posix(), folder), inside)
+
+
+def is_plan(path: Path, suffixes: frozenset[str]) -> bool:
+    """Tell by its name whether a file is taken for a raw plan; a README beside them is none.
+
+    >>> is_plan(Path("云溪县.md"), frozenset({".md"})), is_plan(Path("README.md"), frozenset({".md"}))
+    (True, False)
+    """
+    return not path.name.startswith(".") and path.suffix.lower() in suffixes and path.stem.lower() != "readme"
 
 
 def checked(one: Input, inside: Path) -> Input:
