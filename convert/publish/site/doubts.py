@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from convert.document import Break, Section
-from convert.model import NOTE, Account, Problem
+from convert.model import NOTE, Account, Problem, State
 from convert.publish.html import Part
 from convert.publish.site.text import safe
 from convert.publish.site.words import say, word
@@ -13,7 +13,7 @@ from convert.publish.site.words import say, word
 NOTE_SPAN = re.compile(r'<span class="note">(〔编注：[^〔〕]*〕)</span>')
 RAW_SHOWN = 120
 """Characters of a raw line that are shown."""
-END = re.compile(r"</(?:p|li|blockquote|h[1-6]|pre)>")
+END = re.compile(r"</(?:p|li|blockquote|h[1-6]|pre|t[dh])>")
 
 
 class Doubt(NamedTuple):
@@ -40,7 +40,11 @@ def part_doubts(part: Part, account: Account) -> Iterator[Doubt]:
     notes = NOTE.findall(part.heading if isinstance(part, Section) else part.text)
     if notes:
         behind = max(behind, first + 1)
-    problems = [problem for problem in account.problems if first <= problem.line < behind]
+    problems = [
+        problem
+        for problem in account.problems
+        if first <= problem.line < behind and problem.state is not State.CORRECTED
+    ]
     messages = tuple(problem.message for problem in problems)
     for note in notes:
         yield Doubt(part.id, f"〔编注：{note}〕", first, messages)
