@@ -1,6 +1,6 @@
 """Which signals find the counterparts that a reader would name? Run it again with one command.
 
-    python benchmarks/links/experiment.py FOLDER [FOLDER ...] [--write]
+    python -m benchmarks.links.experiment FOLDER [FOLDER ...] [--write]
 
 Each FOLDER is an output of ``gangyao build`` (its ``markdown/`` and ``data/sections.csv``) or holds
 Markdown of plans. Judged pairs are read from ``tests/link/judged/`` and from ``../shared/links``;
@@ -17,10 +17,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from baseline import baseline_links
-from fitting import Fit, fit_logistic, interval, odds
-from measures import measure
-
+from benchmarks.links.baseline import baseline_links
+from benchmarks.links.fitting import Fit, fit_logistic, interval, odds
+from benchmarks.links.measures import measure
 from convert.document import read_document
 from convert.link.features import Features, features
 from convert.link.matching import chosen, likely, parts, topic_mask

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from math import log2
 from typing import Any
 
-from fitting import interval
+from benchmarks.links.fitting import interval
 
 
 def gain(grades: Sequence[int]) -> float:
     """Sum up graded counterparts, the first places counting most."""
-    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades[:3]))
+    return sum((float(2**grade) - 1.0) / log2(place + 2) for place, grade in enumerate(grades[:3]))
 
 
 def measure(rows: Sequence[Mapping[str, Any]], links: Mapping[tuple[str, str], Sequence[str]]) -> str:

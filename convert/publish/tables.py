@@ -41,10 +41,10 @@ def codebook_markdown() -> str:
 
 
 def csv_text(rows: Iterable[Row]) -> str:
-    """Write rows as CSV with line feeds.
+    r"""Write rows as CSV with line feeds.
 
     >>> csv_text([("a", 1, "x,y")])
-    'a,1,"x,y"\\n'
+    'a,1,"x,y"\n'
     """
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)

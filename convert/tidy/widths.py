@@ -134,7 +134,7 @@ def widen_marks(text: str) -> Iterator[Sub]:
 def stands_between_han(text: str, run: re.Match[str]) -> bool:
     """Tell the commonest case, a single mark right between two Han characters."""
     start, end = run.span()
-    return end - start == 1 and 0 < start and end < len(text) and is_han(text[start - 1]) and is_han(text[end])
+    return end - start == 1 and start > 0 and end < len(text) and is_han(text[start - 1]) and is_han(text[end])
 
 
 def belongs_to_chinese(text: str, run: re.Match[str], mark: str) -> bool:

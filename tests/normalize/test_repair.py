@@ -14,7 +14,7 @@ from convert.ledger import raw_text, replay, rewrite
 from convert.normalize.repair import repair_shifts, unrepaired, verdicts
 from convert.normalize.repair_proof import proves
 from convert.normalize.stage import normalize
-from tests.normalize.damage import FOLD, damage
+from tests.normalize.damage import FOLD, Run, damage
 
 SHARED = Path(__file__).parents[2] / "../shared"
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples/plans").glob("*.txt"))
@@ -125,7 +125,7 @@ def test_damage_made_here_is_never_repaired_wrongly() -> None:
     table = frozenset("业发产区农创现经质态规优")
     damaged = [damage(line, table, 0.2, chance) for line in lines]
     text = "\n".join(each.line for each in damaged)
-    runs = {}
+    runs: dict[int, Run] = {}
     start = 0
     for each in damaged:
         runs |= {start + run.start: run for run in each.runs}
