@@ -130,6 +130,34 @@ def steps_by_line(page: Sequence[Line]) -> Iterator[Line]:
             yield name
 
 
+def drop_tabs(text: str) -> Iterator[Sub]:
+    r"""Take out the labels of a page's parts, and a summary before the text that is only its title.
+
+    >>> [sub.end - sub.start for sub in drop_tabs("发表于：2022-08-15\n前言\n云溪县规划\n详情\n临溪市云溪县规划\n")]
+    [2, 5, 2]
+    """
+    page = head(text)
+    place = next((k for k, line in enumerate(page) if forms.TAB.fullmatch(line.text)), -1)
+    before, after = page[: max(place, 0)], page[place + 1 :]
+    if place < 1 or not any(forms.DATED.search(line.text) for line in before):
+        return
+    first = next((k for k in range(len(before)) if forms.SUMMARY_TAB.fullmatch(before[k].text)), place)
+    summary = before[first + 1 :]
+    told = "".join("".join(line.text.split()) for line in after)
+    if all(told.find("".join(line.text.split())[-forms.LONGEST_NAME :]) >= 0 for line in summary):
+        yield from removed(before[first : first + 1], RemovalReason.PAGE_CONTROL)
+        yield from removed(summary, RemovalReason.PAGE_TITLE)
+    yield from removed([page[place]], RemovalReason.PAGE_CONTROL)
+
+
+def drop_columns(text: str) -> Iterator[Sub]:
+    """Take out the column of a site before the day of its page: ``[规划计划] 发表于:2022-08-15``."""
+    for line in head(text):
+        match = forms.COLUMN.match(line.text)
+        if match and forms.DATED.search(line.text, match.end()):
+            yield Sub(line.start, line.start + match.end(), "", RemovalReason.SITE_METADATA)
+
+
 def drop_menus(text: str) -> Iterator[Sub]:
     """Take out the menu of a site at the head of a page: two entries at least, nothing else."""
     page = head(text)
@@ -228,6 +256,8 @@ CHROME_RULES: list[tuple[str, EditClass, Rule]] = [
     ("drop_tools_behind_fields", EditClass.REMOVED, drop_tools_behind_fields),
     ("drop_page_controls", EditClass.REMOVED, drop_page_controls),
     ("drop_breadcrumbs", EditClass.REMOVED, drop_breadcrumbs),
+    ("drop_tabs", EditClass.REMOVED, drop_tabs),
+    ("drop_columns", EditClass.REMOVED, drop_columns),
     ("drop_menus", EditClass.REMOVED, drop_menus),
     ("drop_scan_hints", EditClass.REMOVED, drop_scan_hints),
     ("drop_neighbour_pages", EditClass.REMOVED, drop_neighbour_pages),

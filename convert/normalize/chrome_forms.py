@@ -139,3 +139,15 @@ def is_code(text: str) -> bool:
     return sum(char > "\u2fff" for char in text) <= MOST_CODE_HAN and any(
         char.isascii() and not char.isspace() for char in text
     )
+
+
+TAB = re.compile(r"(?:详情|详细内容|详细信息|内容详情|正文内容|文章内容|文章正文)[:：]?")
+"""The label of the part of a page that holds the text itself."""
+SUMMARY_TAB = re.compile(r"(?:前言|摘要|内容摘要|简介|内容简介|导读|概述)[:：]?")
+"""The label of the part that some pages put before it."""
+DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+"""A day, as the head of a page bears it."""
+COLUMN = re.compile(r"\[[^\[\]。；]{2,30}\]")
+"""The column of a site, before the fields of its page: ``[规划计划 - 县级规划]``."""
+LONGEST_NAME = 6
+"""So many last characters of a title tell it again."""
