@@ -27,7 +27,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(tmp_path_factory.mktemp("library"), site_files())
 
 
-@pytest.fixture(scope="session")
+# No longer than a module: while a browser is open, an event loop runs, in which nothing can be built.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     if not CHROMIUM.exists():
