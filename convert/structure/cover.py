@@ -25,6 +25,7 @@ from convert.structure.titles import (
     SALUTATION,
     SPEAKER,
     SUBTITLE,
+    UNLABELLED,
     WHOLE,
     ends_as_title,
     fold,
@@ -68,6 +69,8 @@ def cover_end(lines: Sequence[Line], start: int = 0) -> int:
                 continue
             return number
         if len(chars) > LONGEST_TITLE or fold(chars) in ("目录", "目次"):
+            return number
+        if number > start and UNLABELLED.fullmatch(fold(chars)):
             return number
         reading = read_line(chars)
         if reading is not None and not ends_as_title(chars) and not OCCASION.search(chars):

@@ -1,6 +1,5 @@
 """The outline of a document: which lines are headings, at which level, and which are lost."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,12 +11,8 @@ from convert.structure.lines import Line
 from convert.structure.lost import Lost, find_lost
 from convert.structure.series import Candidate, Run, candidates, heading_runs, runs_of
 from convert.structure.shapes import Shape
-from convert.structure.titles import fold
+from convert.structure.titles import UNLABELLED, fold
 
-UNLABELLED = re.compile(
-    r"(?:前言|序言|引言|导言|导语|序|绪论|总则|结语|结束语|后记|尾声|附则|附录[A-Z一二三四五六七八九十\d]{0,2}.{0,20}|附表|附图|编制说明|名词解释)"
-)
-"""Headings that have no number in any document."""
 LONGEST_SECOND_HALF = 30
 QUOTES = (("《", "》"), ("“", "”"), ("（", "）"))
 

@@ -49,6 +49,10 @@ PREFACE = re.compile(
 )
 LONGEST_TITLE_LINE = 90
 LONGEST_TITLE = 130
+UNLABELLED = re.compile(
+    r"(?:前言|序言|引言|导言|导语|序|绪论|总则|结语|结束语|后记|尾声|附则|附录[A-Z一二三四五六七八九十\d]{0,2}.{0,20}|附表|附图|编制说明|名词解释)"
+)
+"""Headings that have no number in any document."""
 
 
 def fold(words: str) -> str:
