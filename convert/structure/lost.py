@@ -132,13 +132,23 @@ def introduction(start: int, lines: Sequence[Line], heads: Mapping[int, Candidat
     keeps a paragraph of its own.
     """
     above = start - 1
-    if above <= 0 or above in heads or len(lines[above].chars) < SHORTEST_INTRODUCTION:
+    if above <= 0 or above in heads or not is_sentence(lines[above].chars):
         return start
     return above if above - 1 not in heads or has_own_body(above - 1, lines, heads) else start
 
 
+def is_sentence(words: str) -> bool:
+    """Tell running text from captions and the like, which are short and end without a stop.
+
+    >>> is_sentence("围绕现代农业、美丽乡村两个重点，全面推进乡村振兴。"), is_sentence("东岭县生态空间布局")
+    (True, False)
+    """
+    return len(words) >= (SHORTEST_SENTENCE if words.endswith("。") else SHORTEST_INTRODUCTION)
+
+
 SHORTEST_INTRODUCTION = 40
-"""Characters; shorter lines are captions and the like."""
+"""Characters of a line that ends without a full stop."""
+SHORTEST_SENTENCE = 15
 
 
 def has_own_body(at: int, lines: Sequence[Line], heads: Mapping[int, Candidate]) -> bool:
