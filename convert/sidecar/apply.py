@@ -10,7 +10,7 @@ A decision that fits nothing is a problem of kind ``sidecar-unfit``; it never st
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -107,13 +107,6 @@ def unfit_keeps(raw: str, entry: Entry) -> list[Problem]:
         for decision in keeps
         if not any(line.startswith(fold(decision.text)) for line in lines)
     ]
-
-
-def without_kept(text: Text, subs: Iterable[Sub], kept: frozenset[int], line_of: Callable[[int], int]) -> Iterable[Sub]:
-    """Leave out the removals that touch a line which people want to keep."""
-    if not kept:
-        return subs
-    return (sub for sub in subs if sub.after or line_of(text.cell(sub.start)) not in kept)
 
 
 def with_levels(blocks: Sequence[Block], entry: Entry) -> tuple[list[Block], list[Problem]]:
