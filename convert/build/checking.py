@@ -12,6 +12,7 @@ from convert.build.library import suffixes
 from convert.build.memory import Memory
 from convert.build.output import Output
 from convert.build.plan import Plan
+from convert.build.pool import Pool
 from convert.build.reading import Reading
 from convert.build.request import Request
 from convert.build.runner import Runner
@@ -46,7 +47,7 @@ def check_files(given: Iterable[Path], jobs: int) -> tuple[list[Checked], list[s
 async def convert_all(request: Request) -> tuple[list[Checked], list[str]]:
     """Convert all plans of a request."""
     inputs = find_inputs(request.given, suffixes(request))
-    runner = Runner(request.output, request.jobs)
+    runner = Runner(request.output, Pool(request.output, request.jobs))
     graph = Graph(runner, request)
     reading = Reading(graph, Output(request.output, runner.store), Memory(request.output / "none"))
     try:

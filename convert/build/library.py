@@ -14,14 +14,14 @@ from convert.build.lock import only_build
 from convert.build.memory import Memory, remember_plans
 from convert.build.output import BUILD, Output
 from convert.build.plan import Plan
+from convert.build.pool import Pool
 from convert.build.publishing import choose_edition, waiting
 from convert.build.reading import Reading
 from convert.build.request import PlanReport, Report, Request
-from convert.build.runner import Runner, Told, tell_nobody
+from convert.build.runner import Event, Runner, Told, tell_nobody
 from convert.build.store import BrokenValueError, Store
 from convert.build.swap import swap_site
 from convert.build.sweep import sweep
-from convert.build.task import Call
 from convert.build.tell_apart import drop_copies
 from convert.build.values import Ref, decode
 from convert.errors import GangyaoError, UsageError
@@ -74,7 +74,8 @@ class Build:
         self.request = request
         self.report = Report()
         self.told = told
-        self.runner = Runner(request.output / BUILD, request.jobs, PRELOAD, self.hear, forget=forget)
+        build = request.output / BUILD
+        self.runner = Runner(build, Pool(build, request.jobs, PRELOAD), self.hear, forget=forget)
         self.output = Output(request.output, self.runner.store)
         self.graph = Graph(self.runner, request, self.report.failures, self.report.notices)
         self.memory = self.output.build / "plans.json"
@@ -82,13 +83,14 @@ class Build:
         self.seconds: dict[str, float] = {}
         self.begun: list[asyncio.Task[None]] = []
 
-    def hear(self, call: Call, event: str, seconds: float) -> None:
+    def hear(self, event: Event) -> None:
         """Count what the runner does, and pass it on."""
-        self.report.made += event == "made"
-        self.report.known += event == "known"
-        if event == "made":
-            self.seconds[call.subject] = self.seconds.get(call.subject, 0) + seconds
-        self.told(call, event, seconds)
+        self.report.made += event.what == "made"
+        self.report.known += event.what == "known"
+        if event.what == "made":
+            subject = event.call.subject
+            self.seconds[subject] = self.seconds.get(subject, 0) + event.outcome.seconds
+        self.told(event)
 
     async def run(self, inputs: list[Input]) -> Report:
         """Make everything, then publish it."""

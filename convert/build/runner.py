@@ -1,20 +1,37 @@
-"""Runs calls: not at all where their result is known, else on workers, the longest first."""
+"""Runs calls: not at all where their result is known, else by an executor."""
 
 import asyncio
-import itertools
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from convert.build.pool import Executor
 from convert.build.store import BrokenValueError, Store
 from convert.build.task import Call
 from convert.build.values import Parts, Ref
-from convert.build.worker import Outcome, Worker
+from convert.build.worker import Outcome
 from convert.errors import GangyaoError, OutputError
 
-Told = Callable[[Call, str, float], None]
-"""Hears of each call: ``asked``, ``begun``, ``made``, ``known`` or ``failed``, and its seconds."""
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to a call."""
+
+    call: Call
+    what: str
+    """``asked``, then ``known``; or ``asked``, ``begun``, then ``made`` or ``failed``."""
+    outcome: Outcome
+    """How it ended: nothing in it before."""
+    key: str
+
+    @property
+    def name(self) -> str:
+        """Name the call for people: the task and what it is about."""
+        return f"{self.call.task.name} {self.call.subject}"
+
+
+Told = Callable[[Event], None]
+NOTHING = Outcome(None)
 
 
 class CallError(GangyaoError):
@@ -32,32 +49,29 @@ class CallError(GangyaoError):
         return self.outcome.kind
 
 
-def tell_nobody(call: Call, event: str, seconds: float) -> None:
+def tell_nobody(event: Event) -> None:
     """Keep what happens to oneself."""
 
 
-@dataclass
 class Runner:
-    """Takes calls from many coroutines and has a fixed number of workers carry them out."""
+    """Takes calls from many coroutines and has each carried out once."""
 
-    folder: Path
-    jobs: int = 2
-    preload: tuple[str, ...] = ()
-    told: Told = tell_nobody
-    _: KW_ONLY
-    recycle: int = 200
-    """Megabytes above which a worker is replaced after a call; a fresh one is quickly made."""
-    forget: bool = False
-    """Make everything again, whatever is known."""
-    used: set[str] = field(default_factory=set)
-    """Keys of the calls of this run, for sweeping out the others."""
+    def __init__(self, folder: Path, executor: Executor, told: Told = tell_nobody, *, forget: bool = False) -> None:
+        """Carry out nothing yet.
 
-    def __post_init__(self) -> None:
-        self.store = Store(self.folder)
-        self.order = itertools.count()
-        self.queue: asyncio.PriorityQueue[tuple[int, int, Call, asyncio.Future[Outcome]]] = asyncio.PriorityQueue()
-        self.workers: list[Worker] = []
-        self.lanes: list[asyncio.Task[None]] = []
+        Args:
+            folder: Where the store is, and the log of failures that nobody foresaw.
+            executor: Who carries out calls.
+            told: Hears of each call.
+            forget: Make everything again, whatever is known.
+        """
+        self.folder = folder
+        self.executor = executor
+        self.told = told
+        self.forget = forget
+        self.store = Store(folder)
+        self.used: set[str] = set()
+        """Keys of the calls of this run, for sweeping out the others."""
         self.running: dict[str, asyncio.Future[Parts]] = {}
 
     async def run(self, call: Call) -> Parts:
@@ -68,14 +82,15 @@ class Runner:
         """
         key = call.key()
         self.used.add(key)
-        self.told(call, "asked", 0)
+        self.told(Event(call, "asked", NOTHING, key))
         known = None if self.forget else self.store.recall(key)
         if known is not None:
-            self.told(call, "known", float(known["seconds"]))
-            return {name: Ref(ref) for name, ref in known["parts"].items()}
+            parts = {name: Ref(ref) for name, ref in known["parts"].items()}
+            self.told(Event(call, "known", Outcome(parts, known["seconds"], known["busy"], known["megabytes"]), key))
+            return parts
         if key in self.running:
             parts = await self.running[key]
-            self.told(call, "known", 0)
+            self.told(Event(call, "known", Outcome(parts), key))
             return parts
         self.running[key] = asyncio.get_running_loop().create_future()
         try:
@@ -89,20 +104,24 @@ class Runner:
 
     async def make(self, call: Call, key: str) -> Parts:
         """Have a call carried out; one more time where its worker was lost."""
-        outcome = await self.submit(call)
+        outcome = await self.carry_out(call, key)
         if outcome.kind == "Lost":
-            outcome = await self.submit(call)
+            outcome = await self.carry_out(call, key)
         if outcome.kind == "BrokenValueError":
             raise BrokenValueError(Ref(outcome.line))
         if outcome.kind == "OutputError":
             raise OutputError(outcome.line)
         if outcome.parts is None:
-            self.told(call, "failed", outcome.seconds)
+            self.told(Event(call, "failed", outcome, key))
             raise CallError(call, outcome, self.log(call, outcome))
         facts = {"seconds": round(outcome.seconds, 3), "busy": round(outcome.busy, 3), "megabytes": outcome.megabytes}
         self.store.remember(key, outcome.parts, task=call.task.name, subject=call.subject, **facts)
-        self.told(call, "made", outcome.seconds)
+        self.told(Event(call, "made", outcome, key))
         return outcome.parts
+
+    async def carry_out(self, call: Call, key: str) -> Outcome:
+        """Have a call carried out, and say when it begins."""
+        return await self.executor.carry_out(call, lambda: self.told(Event(call, "begun", NOTHING, key)))
 
     def log(self, call: Call, outcome: Outcome) -> Path:
         """Keep what a programmer needs to know of a failure that nobody foresaw."""
@@ -112,36 +131,6 @@ class Runner:
                 file.write(f"{call.subject}: {call.task.name}\n{outcome.trace}\n")
         return path
 
-    async def submit(self, call: Call) -> Outcome:
-        """Put a call in the queue and wait for how it ends."""
-        if not self.lanes:
-            self.open()
-        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self.queue.put_nowait((-call.weight, next(self.order), call, future))
-        return await future
-
-    def open(self) -> None:
-        """Start the workers; not before there is work for them."""
-        self.workers = [Worker(self.folder, self.preload) for _ in range(self.jobs)]
-        self.lanes = [asyncio.create_task(self.lane(worker)) for worker in self.workers]
-
-    async def lane(self, worker: Worker) -> None:
-        """Give one worker one call after the other."""
-        while True:
-            _, _, call, future = await self.queue.get()
-            self.told(call, "begun", 0)
-            limits = call.task.limits.for_size(call.size)
-            outcome = await asyncio.to_thread(worker.carry_out, call.task.module, dict(call.inputs), limits)
-            worker.recycle(self.recycle)
-            if not future.done():
-                future.set_result(outcome)
-
     async def close(self) -> None:
-        """End all workers, in whatever they are."""
-        for lane in self.lanes:
-            lane.cancel()
-        for worker in self.workers:
-            worker.close()
-        for lane in self.lanes:
-            with suppress(asyncio.CancelledError):
-                await lane
+        """End all that is at work."""
+        await self.executor.close()

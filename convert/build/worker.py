@@ -42,6 +42,8 @@ class Outcome:
     """Name of the exception; "Lost" for a worker that died, "Limit" for one that was ended."""
     line: str = ""
     trace: str = ""
+    where: str = ""
+    """Which worker it was."""
 
 
 class Worker:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from convert.build.runner import Told
-    from convert.build.task import Call
+    from convert.build.runner import Event, Told
 
 
 @contextmanager
@@ -26,10 +25,10 @@ def progress() -> Iterator["Told"]:
         yield Bar(bar)
 
 
-def tell_lines(call: "Call", event: str, seconds: float) -> None:
+def tell_lines(event: "Event") -> None:
     """Say what was made, one line each."""
-    if event == "made":
-        click.echo(f"made {call.task.name} {call.subject} ({seconds:.1f} s)", err=True)
+    if event.what == "made":
+        click.echo(f"made {event.name} ({event.outcome.seconds:.1f} s)", err=True)
 
 
 class Bar:
@@ -43,14 +42,13 @@ class Bar:
         self.task = bar.add_task("reading", total=0)
         self.at_work: dict[str, None] = {}
 
-    def __call__(self, call: "Call", event: str, seconds: float) -> None:  # noqa: ARG002 - see Told
+    def __call__(self, event: "Event") -> None:
         """Move on."""
-        name = f"{call.task.name} {call.subject}"
-        if event == "asked":
+        if event.what == "asked":
             self.bar.update(self.task, total=(self.bar.tasks[0].total or 0) + 1)
-        elif event == "begun":
-            self.at_work[name] = None
+        elif event.what == "begun":
+            self.at_work[event.name] = None
         else:
-            self.at_work.pop(name, None)
+            self.at_work.pop(event.name, None)
             self.bar.advance(self.task)
         self.bar.update(self.task, description=" · ".join(self.at_work))

@@ -10,7 +10,7 @@ import pytest
 
 from convert.build.library import build_library
 from convert.build.request import Report, Request
-from convert.build.task import Call
+from convert.build.runner import Event
 from convert.errors import OutputError, UsageError
 from tests.build.plans import LINXI, QINGHE, write_plans
 
@@ -26,9 +26,9 @@ class Library:
         self.out = root / "out"
         self.made: list[str] = []
 
-    def hear(self, call: Call, event: str, _: float) -> None:
-        if event == "made":
-            self.made.append(f"{call.task.name} {call.subject}")
+    def hear(self, event: Event) -> None:
+        if event.what == "made":
+            self.made.append(event.name)
 
     def build(self, **asked: object) -> Report:
         self.made = []
