@@ -16,7 +16,7 @@ ROLES: dict[str, re.Pattern[str]] = {
     "date": re.compile(
         r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
     ),
-    "signature": re.compile(r".{2,30}(?:人民政府|办公室|委员会|管委会|政府办公厅|[局厅委部])"),
+    "signature": re.compile(r"[\u4e00-\u9fff\u3000 、·（）]{2,30}(?:人民政府|办公室|委员会|管委会|政府办公厅|[局厅委部])"),
 }
 """Role and the form of the whole paragraph; the first that fits counts."""
 
@@ -32,11 +32,14 @@ def roles(paragraphs: Sequence[str]) -> list[str]:
     ['salutation', '', 'signature', 'date']
     >>> roles(["县发展和改革局", "负责组织实施。"])
     ['', '']
+    >>> roles(["县发展和改革局", "县财政局", "附件2"])
+    ['', '', 'attachment']
     """
     found = [role_of(text) for text in paragraphs]
-    for place, role in enumerate(found):
+    # From the end, since a signature counts behind another only where that one counts.
+    for place in reversed(range(len(found))):
         following = found[place + 1 : place + 2]
-        if role == NEEDS_DATE_AFTER and following not in (["date"], [NEEDS_DATE_AFTER]):
+        if found[place] == NEEDS_DATE_AFTER and following not in (["date"], [NEEDS_DATE_AFTER]):
             found[place] = ""
     return found
 

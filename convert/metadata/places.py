@@ -24,6 +24,8 @@ SUBJECT = re.compile(r"(?:^|[年共于《（(“、：:\s—发和在向经由�
 BEHIND_ALIAS = re.compile(
     '市|省|政府|人民|国民经济|[“"]?十[一二三四五六]五|委|[（(]?20[0-9]{2}|第?[一二三四五六七八九十]+(?:届|年|个五年)|城市|经济'
 )
+BEGINS_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市州盟区县年共于在和与及向由经据把将对为是从到给以的按照])$")
+"""What stands before the name of a place in a sentence; 江|宁县 is another county's name."""
 NOT_PLACE = re.compile("场|容(?![县城])")
 """中山市场 holds no 中山市; 保定市容城县 holds 保定市."""
 
@@ -238,13 +240,18 @@ def with_part_below(code: str, text: str, end: int) -> Region:
 
 
 def from_body(text: str) -> str:
-    """Read the place from sentences that speak of its own government or plan; "" if open."""
+    """Read the place from sentences that speak of its own government or plan; "" if open.
+
+    >>> from_body("宁县人民政府印发。现由宁县人民政府组织实施。"), from_body("江宁县人民政府印发。由江宁县人民政府组织实施。")
+    ('621026', '')
+    """
     found: Counter[str] = Counter()
     previous: list[Mention] = []
     for mention in mentions(text):
         beside = previous and JOINT.fullmatch(text, previous[-1].end, mention.start)
         previous = [*previous, mention] if beside and within(mention.codes, previous[-1].codes) else [mention]
-        if OWN_WORDS.match(text, mention.end):
+        begins = len(previous) > 1 or BEGINS_NAME.search(text, 0, mention.start)
+        if begins and OWN_WORDS.match(text, mention.end):
             found.update(codes if len(codes := chain_codes(previous)) == 1 else [])
     lowest = [code for code in found if not any(code in ancestors(other) for other in found)]
     ranked = sorted(((found[code], code) for code in lowest), reverse=True)

@@ -24,6 +24,8 @@ DOCUMENT = re.compile(
 TOP_TIERS = ("part", "chapter", "article", "item")
 LISTED = re.compile(r"附\s*件|\d{1,2}\s*[.．、]")
 """How the lines of a list of attachments begin; they name what follows but are no titles."""
+LIST_HEAD = re.compile(r"附\s*件\s*[：:]\s*1\s*[.．、](?!\d)")
+LIST_ENTRY = re.compile(r"(?P<number>\d{1,2})\s*[.．、](?!\d)[^。；;！!]{2,80}")
 LONGEST_NAMED = 60
 NEAR = 8
 """Lines from a mark, a date or a signature to the title of what follows."""
@@ -59,6 +61,20 @@ def find_openings(lines: Sequence[Line], cover: Cover, closed: frozenset[int]) -
             counted.add(reading.tier)
         at += 1
     return found
+
+
+def lists_of_attachments(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the lines behind ``附件：1.…`` that count on; they name attachments and are no items of the text."""
+    found: set[int] = set()
+    for start, line in enumerate(lines):
+        if LIST_HEAD.match(line.chars) is None:
+            continue
+        for number, at in enumerate(range(start + 1, len(lines)), 2):
+            entry = LIST_ENTRY.fullmatch(lines[at].chars)
+            if entry is None or int(entry["number"]) != number:
+                break
+            found.add(at)
+    return frozenset(found)
 
 
 def equal_document(lines: Sequence[Line], at: int, counted: set[str]) -> Opening | None:

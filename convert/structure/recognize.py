@@ -14,7 +14,7 @@ from convert.structure.drafts import Plan, drafts_of
 from convert.structure.furniture import furniture_in, unglue
 from convert.structure.lines import Line, read_lines
 from convert.structure.outline import Outline, Stretch, find_outline
-from convert.structure.parts import Opening, find_openings, is_notice
+from convert.structure.parts import Opening, find_openings, is_notice, lists_of_attachments
 from convert.structure.scope import breaks_in
 from convert.structure.splits import split_lines
 from convert.structure.tables import find_tables
@@ -69,8 +69,9 @@ def paragraphs_of(text: Text) -> tuple[list[Line], list[Line], str]:
 def plan_of(lines: list[Line], mended: str = "") -> Plan:
     """Decide what each line is."""
     cover, contents = read_cover(lines), find_contents(lines)
-    openings = find_openings(lines, cover, contents.lines)
-    closed = {*cover.title, *cover.removed, *contents.lines, *(at for item in openings for at in item.title)}
+    listed = lists_of_attachments(lines)
+    openings = find_openings(lines, cover, contents.lines | listed)
+    closed = {*listed, *cover.title, *cover.removed, *contents.lines, *(at for item in openings for at in item.title)}
     tables = {table.start: table for table in find_tables(lines, closed)}
     closed |= {at for table in tables.values() for at in range(table.start, table.end)}
     main = main_opening(lines, cover, openings, closed)

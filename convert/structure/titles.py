@@ -49,6 +49,7 @@ PREFACE = re.compile(
 )
 LONGEST_TITLE_LINE = 90
 LONGEST_TITLE = 130
+LONGEST_HALF = 30
 UNLABELLED = re.compile(
     r"(?:前言|序言|引言|导言|导语|序|绪论|总则|结语|结束语|后记|尾声|附则|附录[A-Z一二三四五六七八九十\d]{0,2}.{0,20}|附表|附图|编制说明|名词解释)"
 )
@@ -131,6 +132,8 @@ def goes_on(words: str, after: str) -> bool:
     """Say whether the next line belongs to a title that could end here."""
     if not after:
         return False
+    if re.match(r"^(?:和|及|与|暨)", after) and ends_as_title(after) and len(after) <= LONGEST_HALF:
+        return True
     if re.match(r"^的(?:通知|决定|意见|报告|函)", after) or re.fullmatch(rf"(?:{BRACKET})+", after):
         return not DATE.fullmatch(after) and not OCCASION.search(after)
     return (
