@@ -67,7 +67,7 @@ def drafts_of(plan: Plan) -> Iterator[Draft]:
         if at in done:
             continue
         if at in plan.tables:
-            yield table_draft(plan, plan.tables[at])
+            yield table_draft(plan.tables[at])
         elif at in titles:
             yield from opening_drafts(plan, *titles[at])
         elif plan.cover.title and at == plan.cover.title[0]:
@@ -109,10 +109,9 @@ def line_drafts(plan: Plan, at: int, line: Line) -> list[Draft]:
     return [paragraph_draft(line, plan.leads.get(at, 0))]
 
 
-def table_draft(plan: Plan, table: Table) -> Draft:
-    """Make a table of the lines that are its cells."""
-    cells = tuple((line.start, line.end) for line in plan.lines[table.start : table.end])
-    return Draft(Kind.TABLE, cells, columns=table.columns)
+def table_draft(table: Table) -> Draft:
+    """Make a table of its cells."""
+    return Draft(Kind.TABLE, table.cells, columns=table.columns)
 
 
 def title_drafts(plan: Plan) -> list[Draft]:

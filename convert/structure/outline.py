@@ -1,6 +1,6 @@
 """The outline of a document: which lines are headings, at which level, and which are lost."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from convert.structure.bodies import BOX, DASH, is_caption
@@ -43,7 +43,13 @@ class Outline:
 
 
 def find_outline(
-    lines: Sequence[Line], stretches: Sequence[Stretch], closed: set[int], contents: Contents, *, wrapped: bool
+    lines: Sequence[Line],
+    stretches: Sequence[Stretch],
+    closed: set[int],
+    contents: Contents,
+    tables: Container[int] = (),
+    *,
+    wrapped: bool,
 ) -> Outline:
     """Decide over the whole document which lines are headings, and how deep.
 
@@ -52,9 +58,10 @@ def find_outline(
         stretches: Where the series begin anew, in order.
         closed: Lines that belong to covers, contents and titles.
         contents: The 目录, as evidence.
+        tables: Where tables begin.
         wrapped: The lines were put together from wrapped ones, so no heading is broken.
     """
-    found = candidates(lines, closed)
+    found = candidates(lines, closed, tables)
     parts = [(stretch, stretch_runs(found, stretch, lines)) for stretch in stretches]
     outline = Outline(runs=[run for _, runs in parts for run in runs])
     order = order_of(outline.runs)

@@ -15,9 +15,10 @@ from convert.structure.furniture import furniture_in, unglue
 from convert.structure.lines import Line, read_lines
 from convert.structure.outline import Outline, Stretch, find_outline
 from convert.structure.parts import Opening, find_openings, is_notice, lists_of_attachments
+from convert.structure.rows import find_row_tables
 from convert.structure.scope import breaks_in
 from convert.structure.splits import split_lines
-from convert.structure.tables import find_tables
+from convert.structure.tables import Table, find_tables
 from convert.structure.wraps import page_width, unwrap
 
 
@@ -72,11 +73,14 @@ def plan_of(lines: list[Line], mended: str = "") -> Plan:
     listed = lists_of_attachments(lines)
     openings = find_openings(lines, cover, contents.lines | listed)
     closed = {*listed, *cover.title, *cover.removed, *contents.lines, *(at for item in openings for at in item.title)}
-    tables = {table.start: table for table in find_tables(lines, closed)}
-    closed |= {at for table in tables.values() for at in range(table.start, table.end)}
+    tables: dict[int, Table] = {}
+    for find in (find_tables, find_row_tables):
+        found = list(find(lines, closed))
+        tables |= {table.start: table for table in found}
+        closed |= {at for table in found for at in range(table.start, table.end)}
     main = main_opening(lines, cover, openings, closed)
     stretches = stretches_of(lines, cover, openings, main)
-    outline = find_outline(lines, stretches, closed, contents, wrapped=mended == "wrapped-lines")
+    outline = find_outline(lines, stretches, closed, contents, tables, wrapped=mended == "wrapped-lines")
     leads = find_leads(lines, closed, outline)
     breaks = frozenset(breaks_in(lines, outline))
     items = heads_of_items(lines)

@@ -81,8 +81,11 @@ class Run:
         return self.members[0].reading.rank
 
 
-def candidates(lines: Sequence[Line], closed: Container[int]) -> list[Candidate]:
-    """List the labelled lines of a text; ``closed`` lines belong to cover, contents or furniture."""
+def candidates(lines: Sequence[Line], closed: Container[int], tables: Container[int] = ()) -> list[Candidate]:
+    """List the labelled lines of a text; ``closed`` lines belong to cover, contents, furniture or a table.
+
+    A table that begins behind a heading (``tables``: first lines) is a body.
+    """
     readings = {
         at: reading
         for at, line in enumerate(lines)
@@ -94,7 +97,7 @@ def candidates(lines: Sequence[Line], closed: Container[int]) -> list[Candidate]
         shape, head = shape_of(lines[at].chars, reading)
         after = readings.get(following[at])
         same = after is not None and (after.tier, after.depth) == (reading.tier, reading.depth)
-        body = shape in (Shape.RUN_IN, Shape.STRETCHED) or (following[at] < len(lines) and not same)
+        body = shape in (Shape.RUN_IN, Shape.STRETCHED) or at + 1 in tables or (following[at] < len(lines) and not same)
         found.append(Candidate(at, reading, shape, head, body))
     return found
 

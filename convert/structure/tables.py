@@ -7,6 +7,7 @@ the head before it has as many cells as that distance. Anything less is left as 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from convert.structure.blocks import Span
 from convert.structure.lines import Line
 
 LONGEST_CELL = 60
@@ -16,11 +17,12 @@ MOST_COLUMNS = 12
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A run of lines that are the cells of a table, row by row."""
+    """A run of lines that are a table, its cells row by row."""
 
     start: int
     end: int
     columns: int
+    cells: tuple[Span, ...]
 
 
 def find_tables(lines: Sequence[Line], closed: Container[int]) -> list[Table]:
@@ -46,7 +48,7 @@ def table_at(lines: Sequence[Line], first: int, closed: Container[int]) -> Table
         rows = count_rows(lines, first, columns)
         end = first + rows * columns
         if rows >= FEWEST_ROWS and all_cells(lines, start, end, closed) and is_head(lines[start:first]):
-            return Table(start, end, columns)
+            return Table(start, end, columns, tuple((line.start, line.end) for line in lines[start:end]))
     return None
 
 
