@@ -16,7 +16,9 @@ ROLES: dict[str, re.Pattern[str]] = {
     "date": re.compile(
         r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
     ),
-    "signature": re.compile(r"[\u4e00-\u9fff\u3000 、·（）]{2,30}(?:人民政府|办公室|委员会|管委会|政府办公厅|[局厅委部])"),
+    "signature": re.compile(
+        r"[\u4e00-\u9fff\u3000 、·（）]{2,30}(?:人民政府|办公室|委员会|管委会|政府办公厅|[局厅委部])"
+    ),
 }
 """Role and the form of the whole paragraph; the first that fits counts."""
 
