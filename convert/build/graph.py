@@ -147,9 +147,13 @@ class Graph:
             raw_lines=plan.raw_lines,
             aliases=Plain(self.aliases(plan)),
         )
-        if parts is not None:
+        if parts is None:
+            return
+        plan.pages = {path: ref for path, ref in parts.items() if path not in ("card", "places")}
+        built = await self.attempt("site", plan, **page_files(plan.pages))
+        if built is not None:
+            plan.built = built
             plan.values |= {name: parts[name] for name in ("card", "places")}
-            plan.pages = {path: ref for path, ref in parts.items() if path not in ("card", "places")}
 
     async def tables(self, plans: list[Plan]) -> dict[str, Ref]:
         """Join the tables of all plans."""
@@ -169,7 +173,7 @@ class Graph:
         return files
 
     async def site(self, plans: list[Plan], files: dict[str, Ref]) -> dict[str, Ref]:
-        """Make the site: pages of plans, the library's own, search, downloads; then MkDocs over the pages."""
+        """Put the site together: pages of plans, the library's own, search, downloads."""
         shown = [plan for plan in plans if "card" in plan.values]
         taken = await self.archive(files)
         size = sum(self.runner.store.size(ref) for ref in taken.values())
@@ -179,8 +183,9 @@ class Graph:
         pages = {path: ref for path, ref in sorted(found.items()) if path.endswith(".md")}
         static = {path: ref for path, ref in found.items() if path not in pages}
         static |= await self.search(shown) | self.downloads(shown) | taken
-        total = sum(plan.size for plan in shown)
-        built = await self.call("site", "library", total, paths=Plain(list(pages)), pages=tuple(pages.values()))
+        built = await self.call("site_theme", "library")
+        built |= await self.call("site", "library", len(shown) * 1000, **page_files(library))
+        built |= {path: ref for plan in shown for path, ref in plan.built.items()}
         return {f"pages/{path}": ref for path, ref in (pages | static).items()} | {
             f"site/{path}": ref for path, ref in (built | static).items()
         }
@@ -207,6 +212,12 @@ class Graph:
             places = decode(self.runner.store.get(plan.values["places"]), dict[str, str])
             found |= {place: plan.files[path] for path, place in places.items()}
         return found
+
+
+def page_files(files: Parts) -> dict[str, Argument]:
+    """Take what MkDocs makes pages of."""
+    pages = {path: ref for path, ref in sorted(files.items()) if path.endswith(".md")}
+    return {"paths": Plain(list(pages)), "pages": tuple(pages.values())}
 
 
 COST = {"plan_index": 10**6, "search_index": 10**6, "pdf": 20, "docx": 5, "read_plans": 10}

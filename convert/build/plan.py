@@ -50,5 +50,7 @@ class Plan:
     """Path in the output → value."""
     pages: dict[str, Ref] = field(default_factory=dict)
     """Path in ``pages/`` → value."""
+    built: dict[str, Ref] = field(default_factory=dict)
+    """Path in the site → page as MkDocs made it."""
     values: dict[str, Ref] = field(default_factory=dict)
     downloads: list[Download] = field(default_factory=list)

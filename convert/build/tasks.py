@@ -23,6 +23,7 @@ def task(name: str) -> Task:
 
 
 PRINT = ("weasyprint", "pydyf", "fonttools", "tinycss2", "pango", "fonts")
+MKDOCS = ("mkdocs", "markdown", "jinja2")
 
 TASKS = {
     "read_plans": lambda: Task("convert", f"{STEPS}.read_plans", ("opencc-python-reimplemented", "opencc", "jieba")),
@@ -43,5 +44,6 @@ TASKS = {
     "library": lambda: Task("library", f"{STEPS}.library", (), (themes() / "site",)),
     "search_index": lambda: Task("search", f"{STEPS}.search_index"),
     "tables": lambda: Task("tables", f"{STEPS}.tables"),
-    "site": lambda: Task("site", f"{STEPS}.site", ("mkdocs", "markdown", "jinja2"), (themes() / "site",), Limits(1800)),
+    "site": lambda: Task("site", f"{STEPS}.site", MKDOCS, (themes() / "site",), Limits(1800)),
+    "site_theme": lambda: Task("site", f"{STEPS}.site_theme", MKDOCS, (themes() / "site",)),
 }

@@ -376,3 +376,13 @@ def test_a_change_in_a_module_changes_the_stamp_of_what_imports_it() -> None:
     converter = {path.name for path in closure("convert.build.steps.read_plans")}
     assert {"headings.toml", "pipeline.py", "stage.py"} <= converter
     assert "book.py" not in converter
+
+
+def test_pages_made_plan_by_plan_are_those_of_one_run_of_mkdocs(with_site: Library) -> None:
+    from convert.build.steps.site import build
+
+    folder = with_site.out / "pages"
+    pages = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.md")}
+    whole = build(pages)
+    assert len(pages) > 20
+    assert {path: data for path, data in whole.items() if (with_site.out / "site" / path).read_bytes() != data} == {}
