@@ -5,6 +5,7 @@ words alone and only when no doubt about them is open; ``proof`` is an official 
 in spite of open doubts, with 校对稿 across the page.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,13 +17,16 @@ from typing import Final
 from markdown_it.token import Token
 
 from convert.document import Block, Break, Document, Section
-from convert.model import NOTE, Account, Problem, State
+from convert.model import NOTE, Account, Problem, State, problem_key
 
 WITH_APPARATUS: Final = frozenset({"research", "archive"})
 """Editions that show our notes, the doubts and the chapters of other plans."""
 
 ABOUT_WORDS: Final = frozenset({"inferred-heading", "derived-title", "draft"})
 """Kinds that the list of problems does not count as doubts about words, and an office must."""
+
+SUPPLIED: Final = re.compile("原标题“(?P<title>[^〔〕]+)”，据")
+"""The title of an inferred heading that a person found elsewhere, in our note."""
 
 Part = Section | Block | Break
 
@@ -50,6 +54,45 @@ def official_doubts(account: Account) -> list[Problem]:
 def touches_words(kind: str) -> bool:
     """Tell whether problems of a kind cast doubt on the words of a plan."""
     return kind in ABOUT_WORDS or kinds().get(kind, {}).get("severity", "words") == "words"
+
+
+NOTED: Final = MappingProxyType(
+    {
+        "inferred-heading": re.compile("原标题"),
+        "lost-table": re.compile("表格缺失"),
+        "lost-character": re.compile("字损"),
+    }
+)
+"""Kind of problem, and what our note in the text says of it."""
+
+
+def noted_doubts(document: Document) -> tuple[Problem, ...]:
+    r"""List the doubts that a plan's own Markdown tells of: our notes, and that it is a draft.
+
+    For a plan whose raw text is not at hand; a note that tells of no known doubt counts as lost words.
+
+    >>> from convert.document import read_document
+    >>> plan = read_document("---\nstatus: 征求意见稿\n---\n\n## 〔编注：第二章，原标题缺失〕\n\n指标〔编注：字损〕\n")
+    >>> [(doubt.kind, doubt.message) for doubt in noted_doubts(plan)]
+    [('draft', '征求意见稿'), ('inferred-heading', '第二章，原标题缺失'), ('lost-character', '指标〔编注：字损〕')]
+    """
+    status = str(document.front.get("status") or "正式")
+    found = [] if status == "正式" else [("draft", status)]
+    lines = (part.heading if isinstance(part, Section) else getattr(part, "text", "") for part in document.flow)
+    for line in lines:
+        found += [(noted_kind(note["words"]), shown_note(line, note)) for note in NOTE.finditer(line)]
+    return tuple(Problem(kind, 0, words, problem_key(kind, words)) for kind, words in found)
+
+
+def noted_kind(words: str) -> str:
+    """Name the kind of problem that a note is about."""
+    return next((kind for kind, form in NOTED.items() if form.search(words)), "lost-character")
+
+
+def shown_note(line: str, note: re.Match[str]) -> str:
+    """Show a note with the words before it, which say where it stands."""
+    before = line[max(note.start() - 20, 0) : note.start()]
+    return f"{before}{note.group()}" if before else note["words"]
 
 
 def printed_edition(edition: str, account: Account) -> str:
@@ -89,9 +132,15 @@ def clean_part(part: Part) -> Part | None:
 
 
 def clean_section(section: Section) -> Section:
-    """Take our notes out of a heading; an inferred one keeps its label."""
-    heading = NOTE.sub("", section.heading) or section.label
-    title = NOTE.sub("", section.title)
+    r"""Take our notes out of a heading; an inferred one keeps its label and the title that a person supplied.
+
+    >>> from convert.document import read_document
+    >>> clean_section(read_document("## 〔编注：第三章，原标题“乡村振兴”，据县政府网站补〕\n").sections[1]).heading
+    '第三章\u3000乡村振兴'
+    """
+    supplied = SUPPLIED.search(section.heading)
+    title = supplied["title"] if supplied else NOTE.sub("", section.title)
+    heading = NOTE.sub("", section.heading) or "\u3000".join(filter(None, (section.label, title)))
     tokens = tuple(clean_token(token, heading) for token in section.tokens)
     return replace(section, heading=heading, title=title, inferred=False, tokens=tokens)
 

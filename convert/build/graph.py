@@ -11,8 +11,8 @@ from pathlib import Path
 from convert.build.ids import old_addresses, place_of_ids
 from convert.build.linking import link_plans
 from convert.build.plan import NONE, PRINTABLE, Plan
-from convert.build.publishing import raw_files
-from convert.build.request import Request
+from convert.build.publishing import add_doubts, raw_files, waiting
+from convert.build.request import Request, Waiting
 from convert.build.runner import CallError, Runner
 from convert.build.steps.pdf import Print
 from convert.build.task import Call
@@ -29,6 +29,7 @@ class Graph:
     request: Request
     failures: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
 
     async def call(self, name: str, subject: str, size: int = 0, /, **inputs: Argument) -> Parts:
         """Have one task carried out on an input of so many bytes."""
@@ -83,12 +84,18 @@ class Graph:
             if {"pdf", "docx"} & set(formats) and plan.size <= PRINTABLE:
                 group.create_task(self.print(plan))
             if "data" in formats:
-                group.create_task(self.keep(plan, "plan_tables", "rows", markdown=plan.markdown, account=plan.account))
+                group.create_task(self.rows(plan))
             group.create_task(self.keep(plan, "addresses", "addresses", markdown=plan.words))
             if self.request.edition == "archive" and plan.ledger:
                 group.create_task(self.keep(plan, "ledger", "lines", ledger=plan.ledger))
+        if plan.printed and "data" in formats:
+            await self.rows(plan)
         if "site" in formats:
             await self.pages(plan)
+
+    async def rows(self, plan: Plan) -> None:
+        """Make the rows of a plan in the tables."""
+        await self.keep(plan, "plan_tables", "rows", markdown=plan.markdown, account=plan.account)
 
     async def index(self, plans: list[Plan]) -> None:
         """Make the parts of the search index, then the whole, while others print."""
@@ -117,15 +124,26 @@ class Graph:
         look = {"theme": Plain(self.request.theme), "edition": Plain(plan.edition), "site": Plain("")}
         printed: Parts = {"print": self.runner.store.put(encode(Print(0, {}, ())))}
         if "pdf" in self.request.formats:
-            found = await self.attempt("pdf", plan, **shared, **look)
+            found = await self.attempt("pdf", plan, **shared, **look, variant=Plain(self.request.pdf_variant))
             if found is not None:
                 printed = found
-                pages = decode(self.runner.store.get(found["print"]), Print).pages
-                self.offer(plan, "pdf", found["pdf"], pages)
+                known = decode(self.runner.store.get(found["print"]), Print)
+                add_doubts(plan, known.problems, self.runner.store)
+                if self.holds_back(plan):
+                    return
+                self.offer(plan, "pdf", found["pdf"], known.pages)
         if "docx" in self.request.formats:
             parts = await self.attempt("docx", plan, **shared, **look, printed=printed["print"])
             if parts is not None:
                 self.offer(plan, "docx", parts["docx"])
+
+    def holds_back(self, plan: Plan) -> bool:
+        """Tell whether an official edition is held back since its print lacks words; by force it is not."""
+        if plan.edition != "official" or not plan.printed or self.request.force:
+            return False
+        held = waiting(plan, self.runner.store)
+        self.waiting += [held] if held.doubts else []
+        return bool(held.doubts)
 
     def offer(self, plan: Plan, kind: str, ref: Ref, pages: int = 0) -> None:
         """Publish a file of a plan and offer it on the plan's page."""

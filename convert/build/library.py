@@ -77,7 +77,7 @@ class Build:
         build = request.output / BUILD
         self.runner = Runner(build, Pool(build, request.jobs, PRELOAD), self.hear, forget=forget)
         self.output = Output(request.output, self.runner.store)
-        self.graph = Graph(self.runner, request, self.report.failures, self.report.notices)
+        self.graph = Graph(self.runner, request, self.report.failures, self.report.notices, self.report.waiting)
         self.memory = self.output.build / "plans.json"
         self.reading = Reading(self.graph, self.output, Memory(self.memory))
         self.seconds: dict[str, float] = {}
@@ -129,7 +129,7 @@ class Build:
         store = self.runner.store
         for plan in plans:
             plan.edition = choose_edition(plan, self.request, store)
-        self.report.failures += [waiting(plan, store) for plan in plans if not plan.edition]
+        self.report.waiting += [waiting(plan, store) for plan in plans if not plan.edition]
         return [plan for plan in plans if plan.edition]
 
     def dropped(self, plans: list[Plan]) -> list[str]:

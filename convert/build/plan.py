@@ -38,6 +38,8 @@ class Plan:
     raw_lines: Ref = NONE
     """Raw lines that are shown beside doubts."""
     edition: str = ""
+    printed: bool = False
+    """Whether its print raised doubts, which its account then has, too."""
     index: Ref = NONE
     features: Ref = NONE
     signpost: Ref = NONE

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from convert.model import Problem
+
 FORMATS = ("md", "site", "pdf", "docx", "data")
 
 
@@ -15,11 +17,18 @@ class Request:
     formats: tuple[str, ...] = FORMATS
     theme: str = "reader"
     edition: str = "research"
+    variant: str = ""
+    """What the PDFs conform to (``pdf/ua-1``, ``pdf/a-2a``, ``pdf/a-3a``); what the edition wants where empty."""
     jobs: int = 2
     force: bool = False
     prune: bool = False
     from_markdown: bool = False
     """The files given are Markdown of plans, not raw text."""
+
+    @property
+    def pdf_variant(self) -> str:
+        """What the PDFs conform to; an archive carries its data inside."""
+        return self.variant or ("pdf/a-3a" if self.edition == "archive" else "pdf/ua-1")
 
 
 @dataclass(slots=True)
@@ -37,11 +46,22 @@ class PlanReport:
     pages: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A plan whose official edition is not made, and the open doubts about its words."""
+
+    source: str
+    id: str
+    doubts: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class Report:
     """What a build says."""
 
     plans: list[PlanReport] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    """Plans that the edition has to wait for; the exit code is then 1."""
     failures: list[str] = field(default_factory=list)
     """What stopped a plan or a format: one line each; the exit code is then 3."""
     notices: list[str] = field(default_factory=list)

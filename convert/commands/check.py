@@ -12,6 +12,9 @@ from convert.commands.options import sources
 
 if TYPE_CHECKING:
     from convert.build.checking import Checked
+    from convert.model import Problem
+
+    Shown = list[tuple[Checked, Problem]]
 
 
 @click.command(short_help="List what is doubtful in raw plans.")
@@ -39,8 +42,7 @@ def check(
 
     plans, failures = check_files(sources, jobs or processors())
     shown = [(plan, problem) for plan in plans for problem in plan.problems if everything or problem.state == "open"]
-    rows = [{"plan": plan.id, "source_file": plan.source, **asdict(problem)} for plan, problem in shown]
-    WRITERS[form](rows)
+    WRITERS[form](shown)
     if write_sidecar:
         write_sidecars(plans)
     for failure in failures:
@@ -49,26 +51,32 @@ def check(
     click.get_current_context().exit(3 if failures else int(strict and is_open))
 
 
-def write_text(rows: list[dict[str, object]]) -> None:
+def write_text(shown: "Shown") -> None:
     """Write one line a problem, the place first."""
-    for row in rows:
-        state = "" if row["state"] == "open" else f" ({row['state']})"
-        click.echo(f"{row['source_file']}:{row['line']}: {row['message']} [{row['key']}]{state}")
-    if not rows:
+    from convert.commands.table import problem_line
+
+    for plan, problem in shown:
+        click.echo(problem_line(plan.source, problem))
+    if not shown:
         click.echo("no open problem", err=True)
 
 
-def write_json(rows: list[dict[str, object]]) -> None:
+def write_json(shown: "Shown") -> None:
     """Write a list of objects."""
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    click.echo(json.dumps(rows(shown), ensure_ascii=False, indent=1))
 
 
-def write_csv(rows: list[dict[str, object]]) -> None:
+def write_csv(shown: "Shown") -> None:
     """Write the columns of ``problems.csv``."""
     from convert.publish.tables import csv_text
 
     columns = ("plan", "kind", "key", "state", "line", "message")
-    click.echo(csv_text([columns, *([row[name] for name in columns] for row in rows)]), nl=False)
+    click.echo(csv_text([columns, *([row[name] for name in columns] for row in rows(shown))]), nl=False)
+
+
+def rows(shown: "Shown") -> list[dict[str, object]]:
+    """Name plan and file beside what is known of each problem."""
+    return [{"plan": plan.id, "source_file": plan.source, **asdict(problem)} for plan, problem in shown]
 
 
 WRITERS = {"text": write_text, "json": write_json, "csv": write_csv}

@@ -11,6 +11,7 @@ from convert.build.request import FORMATS, Report, Request
 
 F = TypeVar("F", bound=Callable[..., Any])
 EDITIONS = ("research", "official", "archive")
+VARIANTS = {"ua-1": "pdf/ua-1", "a-2": "pdf/a-2a", "a-3": "pdf/a-3a"}
 
 
 def read_formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -48,6 +49,14 @@ OPTIONS = (
     click.option(
         "--edition", type=click.Choice(EDITIONS), default="research", show_default=True, help="How doubts show."
     ),
+    click.option(
+        "--pdf",
+        "variant",
+        type=click.Choice(sorted(VARIANTS)),
+        callback=lambda _, __, value: VARIANTS.get(value, ""),
+        help="What the PDFs conform to: ua-1, a-2, or a-3 (with Markdown and data inside); both a- are ua-1, too.  "
+        "[default: ua-1; a-3 for the archive]",
+    ),
     click.option("--jobs", type=click.IntRange(1), default=None, help="Processes at work.  [default: one a processor]"),
     click.option("--strict", is_flag=True, help="End with 1 if a problem is open."),
     click.option("--force", is_flag=True, help="Make everything anew."),
@@ -84,7 +93,10 @@ def make(request: Request, strict: bool, as_json: bool) -> None:
 
 
 def exit_code(report: Report, strict: bool) -> int:
-    """Say how a build ended: 3 for what stopped a part of it, 1 for open problems that count."""
+    """Say how a build ended: 3 for what stopped a part of it, 1 for open problems that count.
+
+    Under ``--edition official`` those about the words count, ``--strict`` or not.
+    """
     if report.failures:
         return 3
-    return 1 if strict and report.open_problems else 0
+    return int(bool(report.waiting) or (strict and report.open_problems > 0))

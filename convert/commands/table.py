@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import click
 
-from convert.build.request import FORMATS, PlanReport, Report, Request
+from convert.build.request import FORMATS, PlanReport, Report, Request, Waiting
+from convert.model import Problem, State
 
 WIDEST = 46
 """Columns that a title may take."""
@@ -20,8 +21,29 @@ def tell(report: Report, request: Request) -> None:
     click.echo(summary(report, request))
     for notice in report.notices:
         click.secho(f"note: {notice}", fg="yellow", err=True)
+    for one in report.waiting:
+        tell_waiting(one)
     for failure in report.failures:
         click.secho(f"gangyao: {failure}", fg="red", err=True)
+
+
+def tell_waiting(waiting: Waiting) -> None:
+    """List the doubts that an official edition waits for, as ``gangyao check`` does, and what to do."""
+    for doubt in waiting.doubts:
+        click.echo(problem_line(waiting.source, doubt), err=True)
+    doubts = "1 open doubt" if len(waiting.doubts) == 1 else f"{len(waiting.doubts)} open doubts"
+    said = f"{waiting.source}: the official edition waits for {doubts} about its words; "
+    click.secho(f"gangyao: {said}decide in plans.toml, or print a proof with --force", fg="red", err=True)
+
+
+def problem_line(source: str, problem: Problem) -> str:
+    """Write a problem in one line, the place first.
+
+    >>> problem_line("a.txt", Problem("draft", 3, "征求意见稿", "draft-0a"))
+    'a.txt:3: 征求意见稿 [draft-0a]'
+    """
+    state = "" if problem.state is State.OPEN else f" ({problem.state})"
+    return f"{source}:{problem.line}: {problem.message} [{problem.key}]{state}"
 
 
 def row(plan: PlanReport) -> tuple[str, ...]:

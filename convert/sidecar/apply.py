@@ -227,8 +227,18 @@ def decide(problems: Sequence[Problem], entry: Entry) -> tuple[Problem, ...]:
     by_key = {decision.key: decision for decision in entry.decisions}
     decided = [settled(problem, by_key.get(problem.key)) for problem in problems]
     keys = {problem.key for problem in problems}
-    gone = [unfit(d.at, f"没有编号为“{d.key}”的问题") for d in entry.decisions if d.key not in keys]
-    return (*decided, *gone)
+    unknown = [decision for decision in entry.decisions if decision.key not in keys]
+    return (*decided, *(on_print(one) or unfit(one.at, f"没有编号为“{one.key}”的问题") for one in unknown))
+
+
+PRINTED = frozenset({"missing-glyph", "fallback-font", "wide-table", "print"})
+"""Kinds of problems that only printing finds."""
+
+
+def on_print(decision: Decision) -> Problem | None:
+    """Keep a decision about a problem that only printing will find."""
+    kind = decision.key.rpartition("-")[0]
+    return Problem(kind, 0, decision.seen, decision.key, State(decision.state)) if kind in PRINTED else None
 
 
 def settled(problem: Problem, decision: Decision | None) -> Problem:

@@ -67,6 +67,23 @@ def test_the_same_file_twice(tmp_path: Path, raw: Path) -> None:
     assert "note: good.txt: the same bytes as copy.txt; published once\n" in result.stderr
 
 
+# The official edition waits: a list of the open doubts, exit 1
+
+
+def test_an_official_edition_with_open_doubts(tmp_path: Path, raw: Path) -> None:
+    (raw / "draft.txt").write_text(LINXI.replace("规划纲要\n", "规划纲要（征求意见稿）\n", 1), "utf-8")
+    result = call("build", raw, "-o", tmp_path / "out", *QUICK, "--edition", "official")
+    said = [row for row in result.stderr.splitlines() if not row.startswith("made ")]
+    assert re.fullmatch(r"draft\.txt:\d+: .*征求意见稿.* \[draft-[0-9a-f]{6}\]", said[0])
+    assert said[1:] == [
+        "gangyao: draft.txt: the official edition waits for 1 open doubt about its words; "
+        "decide in plans.toml, or print a proof with --force"
+    ]
+    assert (result.exit_code, published(tmp_path / "out")) == (1, ["good.txt"])
+    forced = call("build", raw, "-o", tmp_path / "out", *QUICK, "--edition", "official", "--force")
+    assert (forced.exit_code, published(tmp_path / "out")) == (0, ["draft.txt", "good.txt"])
+
+
 # Not published, one clear line, the others built, exit 3
 
 

@@ -1,8 +1,12 @@
 """A plan → PDF."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from convert.model import Account, Neighbour, Problem
+
+if TYPE_CHECKING:
+    from convert.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +19,39 @@ class Print:
 
 
 def run(
-    markdown: str, neighbours: tuple[Neighbour, ...], account: Account, theme: str, edition: str, site: str
+    markdown: str,
+    neighbours: tuple[Neighbour, ...],
+    account: Account,
+    theme: str,
+    edition: str,
+    site: str,
+    variant: str,
 ) -> dict[str, object]:
-    """Print one plan."""
+    """Print one plan; PDF/A-3 carries its Markdown and its tables inside."""
     from convert.build.steps.links import by_section
     from convert.document import read_document
     from convert.publish import fonts
     from convert.publish.pdf import render_pdf
 
     fonts.check()
-    found = by_section(neighbours)
-    printed = render_pdf(read_document(markdown), found, account, theme=theme, edition=edition, site=site)
+    document = read_document(markdown)
+    printed = render_pdf(
+        document,
+        by_section(neighbours),
+        account,
+        theme=theme,
+        edition=edition,
+        site=site,
+        variant=variant,
+        attachments=attached(document, markdown, account) if variant == "pdf/a-3a" else {},
+    )
     return {"pdf": printed.data, "print": Print(printed.pages, dict(printed.page_of), printed.problems)}
+
+
+def attached(document: "Document", markdown: str, account: Account) -> dict[str, bytes]:
+    """Name what an archive file carries: the Markdown, and the tables of this plan alone."""
+    from convert.publish.tables import join_tables, plan_tables
+
+    tables = join_tables([plan_tables(document, account)], [])
+    del tables["links.csv"]  # changes when a neighbour comes
+    return {f"{document.id}.md": markdown.encode("utf-8", "surrogatepass"), **tables}

@@ -8,11 +8,13 @@ def run(markdown: str) -> dict[str, object]:
     """Read the head of a plan whose raw text is not at hand."""
     from convert.build.steps.read_plans import Head
     from convert.document import read_document
+    from convert.editions import noted_doubts
 
     document = read_document(markdown)
+    doubts = noted_doubts(document)
     return {
-        "heads": (Head(document.id, document.title, 0, 0),),
-        "0/account": Account(0, 0, 0, (), ()),
+        "heads": (Head(document.id, document.title, len(doubts), len(doubts)),),
+        "0/account": Account(0, 0, 0, doubts, ()),
         "0/words": words_of(markdown),
         "0/raw_lines": (),
     }

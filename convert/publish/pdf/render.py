@@ -14,9 +14,9 @@ from convert.publish.pdf.book import Neighbours, book_html, entry_label, moment
 from convert.publish.pdf.glyphs import glyph_problems
 from convert.publish.pdf.setting import chinese_setting
 from convert.publish.pdf.sheet import files_of, style_sheet
-from convert.publish.pdf.subset import embed_by_cid
 from convert.publish.pdf.theme import Theme, load_theme
 from convert.publish.pdf.watch import weasyprint_warnings
+from convert.publish.pdf.xmp import finish
 
 if TYPE_CHECKING:
     from weasyprint import Attachment
@@ -80,7 +80,7 @@ def render_pdf(
             pdf_tags=True,
             pdf_identifier=True,
             attachments=[attachment(name, content, document) for name, content in attachments.items()],
-            finisher=embed_by_cid,
+            finisher=finish,
         )
     families = frozenset(choice.family for choice in choices)
     doubts = (*glyph_problems(rendered, families), *wide_tables(rendered), *warned, *unset(ours=ours))

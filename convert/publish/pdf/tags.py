@@ -39,6 +39,9 @@ ROLES: Mapping[str, str] = MappingProxyType(
 )
 """Elements that have a structure element; all others pass their children on."""
 
+IN_CONTENTS: Mapping[str, str] = MappingProxyType({"L": "", "LI": "TOCI", "P": "Caption"})
+"""What elements are in a list of contents, which holds entries and its name only."""
+
 
 @dataclass
 class Tree:
@@ -142,8 +145,8 @@ def element_of(tree: Tree, box: "Box", parent: Any) -> Any:  # noqa: ANN401
 
     tag = box.element_tag if box.element is not None and not isinstance(box, boxes.PageBox) else ""
     role = ROLES.get(tag or "", "")
-    if parent["S"] in ("/TOC", "/TOCI") and role in ("L", "LI"):
-        role = "" if role == "L" else "TOCI"
+    if parent["S"] in ("/TOC", "/TOCI"):
+        role = IN_CONTENTS.get(role, role)
     if not role:
         return parent
     key = id(box.element), role
