@@ -5,12 +5,15 @@ the build does not grow with the length of the plans.
 """
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from convert.build.dates import Dates, dates_of, today
 from convert.build.ids import old_addresses, place_of_ids
 from convert.build.linking import link_plans
-from convert.build.plan import NONE, PRINTABLE, Plan
+from convert.build.plan import PRINTABLE, Plan
 from convert.build.publishing import add_doubts, raw_files, waiting
 from convert.build.request import Request, Waiting
 from convert.build.runner import CallError, Runner
@@ -30,6 +33,7 @@ class Graph:
     failures: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
+    day: str = field(default_factory=today)
 
     async def call(self, name: str, subject: str, size: int = 0, /, **inputs: Argument) -> Parts:
         """Have one task carried out on an input of so many bytes."""
@@ -105,7 +109,9 @@ class Graph:
     async def index_plan(self, plan: Plan) -> None:
         """Make a plan's part of the search index."""
         parts = await self.attempt("plan_index", plan, markdown=plan.words)
-        plan.index = parts["index"] if parts is not None else NONE
+        if parts is not None:
+            plan.index, plan.texts = parts["index"], parts["texts"]
+            plan.search = {path: ref for path, ref in parts.items() if path.endswith(".js")}
 
     async def search(self, plans: list[Plan]) -> Parts:
         """Make the search index of some plans."""
@@ -121,7 +127,7 @@ class Graph:
     async def print(self, plan: Plan) -> None:
         """Make PDF and DOCX; the contents of the latter show the pages of the former."""
         shared = {"markdown": plan.markdown, "neighbours": plan.in_print, "account": plan.account}
-        look = {"theme": Plain(self.request.theme), "edition": Plain(plan.edition), "site": Plain("")}
+        look = {"theme": Plain(self.request.theme), "edition": Plain(plan.edition), "site": Plain(self.address(plan))}
         printed: Parts = {"print": self.runner.store.put(encode(Print(0, {}, ())))}
         if "pdf" in self.request.formats:
             found = await self.attempt("pdf", plan, **shared, **look, variant=Plain(self.request.pdf_variant))
@@ -168,7 +174,7 @@ class Graph:
         if parts is None:
             return
         plan.pages = {path: ref for path, ref in parts.items() if path not in ("card", "places")}
-        built = await self.attempt("site", plan, **page_files(plan.pages))
+        built = await self.attempt("site", plan, **page_files(plan.pages), project=self.project)
         if built is not None:
             plan.built = built
             plan.values |= {name: parts[name] for name in ("card", "places")}
@@ -196,17 +202,51 @@ class Graph:
         taken = await self.archive(files)
         size = sum(self.runner.store.size(ref) for ref in taken.values())
         cards = tuple(plan.values["card"] for plan in shown)
-        library = await self.call("library", "library", len(shown) * 1000, cards=cards, archive=Plain(size))
+        library = await self.call(
+            "library", "library", len(shown) * 1000, cards=cards, archive=Plain(size), facts=Plain(self.facts(shown))
+        )
         found = library | {path: ref for plan in shown for path, ref in plan.pages.items()}
         pages = {path: ref for path, ref in sorted(found.items()) if path.endswith(".md")}
         static = {path: ref for path, ref in found.items() if path not in pages}
         static |= await self.search(shown) | self.downloads(shown) | taken
-        built = await self.call("site_theme", "library")
-        built |= await self.call("site", "library", len(shown) * 1000, **page_files(library))
+        static |= {path: ref for plan in shown for path, ref in plan.search.items()}
+        static |= self.sitemap(pages)
+        built = await self.call("site_theme", "library", project=self.project)
+        built |= await self.call("site", "library", len(shown) * 1000, **page_files(library), project=self.project)
         built |= {path: ref for plan in shown for path, ref in plan.built.items()}
         return {f"pages/{path}": ref for path, ref in (pages | static).items()} | {
             f"site/{path}": ref for path, ref in (built | static).items()
         }
+
+    @property
+    def project(self) -> Plain:
+        """Say what MkDocs has to know of the site."""
+        return Plain({"name": self.request.site_name, "url": self.request.site_url})
+
+    def facts(self, plans: list[Plan]) -> dict[str, Any]:
+        """Gather what the library's own pages say of the library."""
+        dates = {plan.id: self.dates_of(plan) for plan in plans}
+        return {
+            "name": self.request.site_name,
+            "owner": self.request.site_owner,
+            "url": self.request.site_url,
+            "updated": max((one.changed for one in dates.values()), default=""),
+            "added": {plan: one.first for plan, one in dates.items()},
+        }
+
+    def dates_of(self, plan: Plan) -> Dates:
+        """Say since when a plan is published and when its words changed."""
+        return dates_of(place_of_ids(Path(plan.root), self.request.output), plan.id, plan.words, self.day)
+
+    def address(self, plan: Plan) -> str:
+        """Return the address of a plan on the web; empty where the site's is not known."""
+        return f"{self.request.site_url.rstrip('/')}/plans/{plan.id}/index.html" if self.request.site_url else ""
+
+    def sitemap(self, pages: Iterable[str]) -> dict[str, Ref]:
+        """List the pages for search engines."""
+        from convert.publish.site import sitemaps
+
+        return {path: self.runner.store.put(encode(text)) for path, text in sitemaps(pages, self.request.site_url).items()}
 
     async def archive(self, files: dict[str, Ref]) -> dict[str, Ref]:
         """Pack Markdown and tables for who wants all of them."""

@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from convert.build.dates import Dates
 from convert.build.output import read_json
 from convert.build.store import write_whole
 
@@ -21,17 +22,18 @@ def place_of_ids(root: Path, output: Path) -> Path:
     return (root if root.is_dir() and writable(root) else output) / FOLDER
 
 
-def keep_addresses(folder: Path, plan_id: str, now: Mapping[str, str]) -> None:
-    """Add the addresses of a plan to those that were published before.
+def keep_addresses(folder: Path, plan_id: str, now: Mapping[str, str], dates: Dates) -> None:
+    """Add the addresses of a plan to those that were published before, and keep its dates.
 
     Args:
         folder: Where the files are kept.
         plan_id: The plan.
         now: Id of each section → its heading.
+        dates: Since when it is published, and when its words changed.
     """
     path = folder / f"{plan_id}.json"
-    addresses = merged(published(path), now)
-    text = json.dumps({"plan": plan_id, "addresses": addresses}, ensure_ascii=False, indent=1) + "\n"
+    record = {"plan": plan_id, **dates._asdict(), "addresses": merged(published(path), now)}
+    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     if not path.is_file() or path.read_text("utf-8") != text:
         write_whole(path, text.encode("utf-8", "surrogatepass"))
 

@@ -164,7 +164,7 @@ class Build:
         needed = {
             ref
             for plan in plans
-            for ref in (plan.raw, plan.markdown, plan.words, plan.account, plan.ledger, plan.index)
+            for ref in (plan.raw, plan.markdown, plan.words, plan.account, plan.ledger, plan.index, plan.texts)
         }
         sweep(self.output.build, self.runner.store.root, self.runner.used, needed)
         self.tell(done.written, done.removed, done.kept, done.foreign)
@@ -175,7 +175,7 @@ class Build:
             if "addresses" in plan.values:
                 folder = place_of_ids(Path(plan.root), self.request.output)
                 now = decode(self.runner.store.get(plan.values["addresses"]), dict[str, str])
-                keep_addresses(folder, plan.id, now)
+                keep_addresses(folder, plan.id, now, self.graph.dates_of(plan))
 
     def obsolete(self, wanted: dict[str, Ref], dropped: list[str]) -> list[str]:
         """List files of ours that are no longer wanted: of plans that went, and of formats that are made anew."""

@@ -25,6 +25,7 @@ KEPT = (
     "removed",
     "root",
     "index",
+    "texts",
     "features",
 )
 

@@ -41,6 +41,10 @@ class Plan:
     printed: bool = False
     """Whether its print raised doubts, which its account then has, too."""
     index: Ref = NONE
+    texts: Ref = NONE
+    """Its words, as the search reads them."""
+    search: dict[str, Ref] = field(default_factory=dict)
+    """Path in the site → script of its words."""
     features: Ref = NONE
     signpost: Ref = NONE
     """What other plans show of it."""

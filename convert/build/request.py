@@ -24,6 +24,12 @@ class Request:
     prune: bool = False
     from_markdown: bool = False
     """The files given are Markdown of plans, not raw text."""
+    site_name: str = ""
+    """What the site calls itself; empty for the word of the theme."""
+    site_url: str = ""
+    """Where the site will stand on the web; may be empty."""
+    site_owner: str = ""
+    """Who keeps the library; may be empty."""
 
     @property
     def pdf_variant(self) -> str:

@@ -1,4 +1,4 @@
-"""Reading a library that is built: its plans and their search indexes."""
+"""Reading a library that is built: its plans and their words."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ from convert.errors import UsageError
 if TYPE_CHECKING:
     from convert.document import Document
     from convert.model import Account
-    from convert.publish.search import PlanIndex
+    from convert.publish.search import PlanTexts
 
 
 class Shelf:
@@ -67,16 +67,16 @@ class Shelf:
                 pass
         return Account(0, 0, 0, (), ())
 
-    def indexes(self) -> Iterator["PlanIndex"]:
-        """Return the search indexes of all plans, made anew only where the words have changed."""
-        from convert.publish.search import PlanIndex, plan_postings
+    def texts(self) -> Iterator["PlanTexts"]:
+        """Return the words of all plans, made anew only where they have changed."""
+        from convert.publish.search import PlanTexts, plan_texts
 
         for plan_id in self.ids():
             known = self.memory.of_id(plan_id)
-            if known is not None and known.index and known.markdown == ref_of(self.path(plan_id).read_bytes()):
+            if known is not None and known.texts and known.markdown == ref_of(self.path(plan_id).read_bytes()):
                 try:
-                    yield decode(self.store.get(known.index), PlanIndex)
+                    yield decode(self.store.get(known.texts), PlanTexts)
                     continue
                 except BrokenValueError:
                     pass
-            yield plan_postings(self.document(plan_id))
+            yield plan_texts(self.document(plan_id))

@@ -35,6 +35,13 @@ def read_theme(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
+def read_url(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Check that an address is one of the web."""
+    if value and not value.startswith(("http://", "https://")):
+        raise click.BadParameter(f"{value!r} is no address of the web; write https://… in full")
+    return value
+
+
 OPTIONS = (
     click.option(
         "--formats", default=",".join(FORMATS), show_default=True, callback=read_formats, help="What to make."
@@ -57,6 +64,9 @@ OPTIONS = (
         help="What the PDFs conform to: ua-1, a-2, or a-3 (with Markdown and data inside); both a- are ua-1, too.  "
         "[default: ua-1; a-3 for the archive]",
     ),
+    click.option("--site-url", default="", callback=read_url, help="Where the site will stand: for sitemap, feed, PDF."),
+    click.option("--site-name", default="", help="What the site calls itself.  [default: 规划纲要文库]"),
+    click.option("--site-owner", default="", help="Who keeps the library; its first page says so."),
     click.option("--jobs", type=click.IntRange(1), default=None, help="Processes at work.  [default: one a processor]"),
     click.option("--strict", is_flag=True, help="End with 1 if a problem is open."),
     click.option("--force", is_flag=True, help="Make everything anew."),

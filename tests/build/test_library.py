@@ -383,6 +383,6 @@ def test_pages_made_plan_by_plan_are_those_of_one_run_of_mkdocs(with_site: Libra
 
     folder = with_site.out / "pages"
     pages = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.md")}
-    whole = build(pages)
+    whole = build(pages, {"name": "", "url": ""})
     assert len(pages) > 20
     assert {path: data for path, data in whole.items() if (with_site.out / "site" / path).read_bytes() != data} == {}

@@ -165,7 +165,7 @@ def test_search_finds_what_the_site_finds(library: Path) -> None:
     result = call("search", "营商环境", "-o", library)
     assert result.stderr == "3 sections in 3 plans\n"
     rows = call("search", "营商环境", "-o", library, "--csv").stdout.splitlines()
-    assert rows[0] == "plan,title,section,heading,text"
+    assert rows[0] == "plan,title,section,heading,paragraph,words,address"
     assert len(rows) == 4
     assert call("search", "没有这样的话", "-o", library).stderr == "not found\n"
 

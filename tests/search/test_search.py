@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convert.document import read_document
-from convert.publish.search import fold, merge_index, own_text, plan_postings, search
+from convert.publish.search import fold, merge_index, own_text, plan_postings, plan_texts, search
 from convert.publish.search.postings import ALPHABET, gaps, number, pair_postings
 from convert.publish.search.shards import LARGEST
 from convert.publish.search.texts import blocks_of, folded, section_texts
@@ -54,18 +54,18 @@ def truth(phrase: str) -> list[str]:
     [("营商环境", 3), ("商环", 3), ("20亿元", 1), ("２０ 亿元", 1), ("原文表格缺失", 0), ("编注", 0)],
 )
 def test_phrases_of_any_form_are_found(phrase: str, count: int) -> None:
-    found = search([plan_postings(document) for document in documents()], phrase)
+    found = search([plan_texts(document) for document in documents()], phrase)
     assert [f"{hit.plan}/{hit.section}" for hit in found] == truth(phrase)
     assert len(found) == count
 
 
 def test_traditional_phrase_finds_simplified_text() -> None:
-    parts = [plan_postings(document) for document in documents()]
+    parts = [plan_texts(document) for document in documents()]
     assert search(parts, "營商環境") == search(parts, "营商环境") != ()
 
 
 def test_nothing_is_found_for_an_empty_phrase() -> None:
-    assert search([plan_postings(document) for document in documents()], " 　") == ()
+    assert search([plan_texts(document) for document in documents()], " 　") == ()
 
 
 def test_own_text_leaves_out_sections_below_and_notes() -> None:
@@ -98,7 +98,7 @@ def test_every_pair_of_a_block_leads_to_it(blocks: list[list[str]]) -> None:
 def candidates(files: dict[str, bytes], pair: str) -> list[int]:
     """Look a pair up as the browser does: through the lists of shards."""
     manifest = json.loads(files["search/manifest.js"].partition(b",")[2].removesuffix(b");\n"))
-    posts = [row for name in manifest["posts"] for row in shard_rows(files[f"search/{name}.js"])]
+    posts = [row for _, name in manifest["keys"] for row in shard_rows(files[f"search/{name}.js"])]
     keys = [str(row[0]) for row in posts]
     start = bisect_right(keys, pair) - 1
     while start > 0 and keys[start] == pair:
@@ -131,8 +131,11 @@ def long_library(plans: int) -> dict[str, bytes]:
         body = "".join(
             f"## 第{place + 1}章　题\n\n{''.join(chance.choices(signs, k=1500))}。\n\n" for place in range(9)
         )
-        parts.append(plan_postings(read_document(f"---\nid: p{plan:03}\ntitle: 题\n---\n\n{body}")))
-    return merge_index(parts)
+        parts.append(read_document(f"---\nid: p{plan:03}\ntitle: 题\n---\n\n{body}"))
+    words = [plan_texts(document).files() for document in parts]
+    return merge_index([plan_postings(document) for document in parts]) | {
+        name: script for files in words for name, script in files.items()
+    }
 
 
 def test_shards_are_small() -> None:
@@ -144,7 +147,8 @@ def test_shards_are_small() -> None:
 
 def test_a_plan_more_leaves_the_words_of_the_others_alone() -> None:
     before, after = long_library(3), long_library(4)
-    words = {name for name in before if name.startswith("search/t") and not name.startswith("search/td")}
+    words = {name for name in before if name.startswith("words/")}
+    assert len(words) == 15
     assert words <= set(after)
 
 
@@ -152,10 +156,12 @@ def test_a_very_long_section_goes_on_in_further_shards() -> None:
     chance = random.Random(3)
     words = "".join(chr(chance.randrange(0x4E00, 0x9FA5)) for _ in range(90_000))
     document = read_document(f"---\nid: p\n---\n\n## 一、长\n\n{words}\n\n## 二、短\n\n短。\n")
-    files = merge_index([plan_postings(document)])
-    assert max(len(gzip.compress(content, 6)) for content in files.values()) <= LARGEST
-    (found,) = search([plan_postings(document)], words[40_000:40_100])
-    assert (found.section, found.words) == ("t1", words)
+    texts = plan_texts(document)
+    assert max(len(gzip.compress(content, 6)) for content in texts.files().values()) <= LARGEST
+    version = plan_postings(document).version
+    assert {f"words/{version}/0.js", f"words/{version}/0-1.js"} <= set(texts.files())
+    (found,) = search([texts], words[40_000:40_100])
+    assert (found.section, found.where.phrase) == ("t1", words[40_000:40_100])
 
 
 def test_the_same_library_gives_the_same_scripts() -> None:

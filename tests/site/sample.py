@@ -8,8 +8,8 @@ from pathlib import Path
 
 from convert.document import Document, plain_text, read_document
 from convert.model import Account, Download, Neighbour, Problem
-from convert.publish.search import merge_index, plan_postings
-from convert.publish.site import library_pages, mkdocs_config, plan_card, plan_pages
+from convert.publish.search import merge_index, plan_postings, plan_texts
+from convert.publish.site import LibraryFacts, library_pages, mkdocs_config, plan_card, plan_pages
 from convert.publish.site.words import theme_dir
 
 FRONT = """---
@@ -170,9 +170,11 @@ def site_files() -> dict[str, bytes]:
         plan_card(two, account(second())),
         plan_card(three, account(hostile())),
     ]
-    pages |= library_pages(cards, "2026-01-02", HOSTILE)
+    pages |= library_pages(cards, LibraryFacts(owner=HOSTILE, updated="2026-01-02"))
     files = {name: text.encode("utf-8") for name, text in pages.items()}
     downloads = {"downloads/990101-gy-2021.pdf": b"%PDF", "downloads/990101-gy-2021.md.txt": b"#"}
+    for document in documents():
+        files |= plan_texts(document).files()
     return files | downloads | merge_index([plan_postings(document) for document in documents()])
 
 

@@ -12,7 +12,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from convert.publish.search import fold, own_text
+from convert.publish.search import fold, own_text, plan_texts, search
+from convert.publish.search import rows as hit_rows
 from tests.site.conftest import at
 from tests.site.sample import documents
 
@@ -112,7 +113,9 @@ def test_result_as_csv(page: Page, site: Path) -> None:
     with page.expect_download() as download:
         page.click("[data-csv]")
     rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
-    assert rows[0] == ["plan", "title", "section", "heading", "paragraph", "words", "address"]
+    same = [list(row) for row in hit_rows(search([plan_texts(document) for document in documents()], "营商环境"))]
+    assert [row[:-1] for row in rows] == [row[:-1] for row in same]
+    assert [row[-1] for row in rows[1:]] == [f"{site.as_uri()}/{row[-1]}" for row in same[1:]]
     assert len(rows) == count + 1
 
 
@@ -132,11 +135,30 @@ def test_the_site_works_under_a_path_of_a_server(page: Page, site: Path) -> None
         server.shutdown()
 
 
-def test_guesses_stand_apart_and_count_nothing(page: Page, site: Path) -> None:
-    assert find(page, site, "营商坏境") == (0, [])
-    expect(page.locator("[data-guess]")).to_have_text(["营商"])
+@pytest.mark.parametrize(
+    ("typed", "guessed"),
+    [
+        ("营商坏境", "营商环境"),
+        ("yingshang huanjing", "营商环境"),
+        ("yshj", "营商环境"),
+        ("zuzhilingdao", "组织领导"),
+        ("持续优化营商环竟", "持续优化营商环境"),
+        ("发展基础哪里有", "发展基础"),
+    ],
+)
+def test_guesses_stand_apart_and_count_nothing(page: Page, site: Path, typed: str, guessed: str) -> None:
+    assert find(page, site, typed) == (0, [])
+    expect(page.locator("[data-guess]").first).to_have_text(guessed)
+    assert page.locator("[data-hits] [data-guess], [role=status] [data-guess]").count() == 0
     page.click("[data-guess]")
-    assert result(page)[0] == 3
+    assert result(page)[0] > 0
+    expect(page.locator("[data-guesses]")).to_be_hidden()
+
+
+def test_what_nothing_resembles_is_not_guessed(page: Page, site: Path) -> None:
+    find(page, site, "龘龘龘龘")
+    page.wait_for_timeout(300)
+    expect(page.locator("[data-guesses]")).to_be_hidden()
 
 
 def test_a_topic_narrows_the_result(page: Page, site: Path) -> None:

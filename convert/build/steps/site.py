@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-def run(paths: list[str], pages: Iterable[str]) -> dict[str, object]:
+def run(paths: list[str], pages: Iterable[str], project: dict[str, str]) -> dict[str, object]:
     """Make pages of the site; each is a value of its own."""
-    made = build(dict(zip(paths, pages, strict=True)))
+    made = build(dict(zip(paths, pages, strict=True)), project)
     wanted = {path.removesuffix(".md") + ".html" for path in paths}
     return {path: data for path, data in made.items() if path in wanted}
 
 
-def build(pages: dict[str, str]) -> dict[str, bytes]:
-    """Have MkDocs build some pages; return all files that it writes."""
+def build(pages: dict[str, str], project: dict[str, str]) -> dict[str, bytes]:
+    """Have MkDocs build some pages; return all files that it writes. ``project``: name and url of the site."""
     with TemporaryDirectory(prefix="gangyao-") as folder:
         docs, site = Path(folder) / "pages", Path(folder) / "site"
         docs.mkdir()
@@ -28,11 +28,11 @@ def build(pages: dict[str, str]) -> dict[str, bytes]:
             target = docs / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page, "utf-8", newline="")
-        run_mkdocs(Path(folder), docs, site)
+        run_mkdocs(Path(folder), docs, site, project)
         return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(files(site))}
 
 
-def run_mkdocs(folder: Path, docs: Path, site: Path) -> None:
+def run_mkdocs(folder: Path, docs: Path, site: Path, project: dict[str, str]) -> None:
     """Have MkDocs build a folder of pages."""
     os.environ |= {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "true"}
     from mkdocs.commands.build import build as mkdocs_build
@@ -41,9 +41,9 @@ def run_mkdocs(folder: Path, docs: Path, site: Path) -> None:
     from convert.publish.site import mkdocs_config
     from convert.publish.site.words import theme_dir
 
-    project = folder / "mkdocs.yml"
-    project.write_text(mkdocs_config(str(docs), str(site), str(theme_dir())), "utf-8")
-    config = load_config(str(project))
+    path = folder / "mkdocs.yml"
+    path.write_text(mkdocs_config(str(docs), str(site), str(theme_dir()), **project), "utf-8")
+    config = load_config(str(path))
     keep_templates(config)
     mkdocs_build(config)
 

@@ -3,6 +3,18 @@
 from convert.publish.search.fold import fold, own_text
 from convert.publish.search.merge import merge_index
 from convert.publish.search.postings import PlanIndex, plan_postings
-from convert.publish.search.query import Hit, search
+from convert.publish.search.query import Hit, rows, search
+from convert.publish.search.texts import PlanTexts, plan_texts
 
-__all__ = ["Hit", "PlanIndex", "fold", "merge_index", "own_text", "plan_postings", "search"]
+__all__ = [
+    "Hit",
+    "PlanIndex",
+    "PlanTexts",
+    "fold",
+    "merge_index",
+    "own_text",
+    "plan_postings",
+    "plan_texts",
+    "rows",
+    "search",
+]

@@ -1,44 +1,54 @@
 """Indexes of plans → the scripts that the search page loads."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from convert.link.topics import inventory
+from convert.publish.search.guesses import guess_shards
 from convert.publish.search.postings import PlanIndex, in_browser_order, number
 from convert.publish.search.script import script_table
-from convert.publish.search.shards import Entry, Shard, as_json, cut, script
+from convert.publish.search.shards import Entry, as_json, cut, script
 
 FOLDER = "search/"
-POSTS = 40_000
-"""Bytes of postings in a script: about 28 KB gzipped."""
-LIST = 80_000
-"""Bytes of plans, or of names of scripts, in a script."""
-LONGEST_RUN = 36_000
+POSTS = 24_000
+"""Bytes of postings in a script: about 17 KB gzipped. A phrase loads one for each of its pairs."""
+LONGEST_RUN = 20_000
 """Bytes of one key's postings in a script; a longer list goes on in the next."""
+KEYS = 8_000
+"""Bytes of a list that says which script begins with which key; a search loads the ones that it needs."""
+LIST = 60_000
+"""Bytes of plans in a script."""
+SHARED = ("province", "kind", "period", "status")
+"""What many plans have in common: written once, and named by its place in the list."""
 
 
 def merge_index(parts: Sequence[PlanIndex]) -> dict[str, bytes]:
-    """Merge the indexes of all plans: path in the site → script.
+    """Merge the indexes of all plans: path in the site → script. The words are not among them.
 
     Blocks are numbered through the library in the order of the plans' ids.
     """
     ordered = sorted(parts, key=lambda part: part.plan)
-    plans = list(cut("l", [plan_entry(part) for part in ordered], LIST))
+    values = {name: sorted({getattr(part, name) for part in ordered}) for name in SHARED}
+    plans = list(cut("l", [plan_entry(part, values) for part in ordered], LIST))
     posts = list(cut("p", post_entries(ordered), POSTS))
-    texts = [shifted(shard, base) for part, base in with_bases(ordered) for shard in part.texts]
-    lists = {"posts": directory("pd", posts), "texts": directory("td", texts), "plans": plans}
-    manifest: dict[str, object] = {name: [shard.name for shard in shards] for name, shards in lists.items()}
-    manifest["topics"] = [[topic.id, topic.zh, topic.en] for topic in inventory().values()]
-    files = {
-        f"{FOLDER}{shard.name}.js": shard.content for shards in (posts, texts, *lists.values()) for shard in shards
+    keys = list(cut("k", [Entry(shard.key, as_json([shard.key, shard.name])) for shard in posts], KEYS))
+    guesses = guess_shards([part.names for part in ordered])
+    manifest = {
+        "plans": [shard.name for shard in plans],
+        "keys": [[shard.key, shard.name] for shard in keys],
+        "guesses": [shard.name for shard in guesses],
+        "values": values,
+        "topics": [[topic.id, topic.zh, topic.en] for topic in inventory().values()],
     }
     own = {"manifest": script("manifest", as_json(manifest)), "simple": script_table()}
-    return files | {f"{FOLDER}{name}.js": content for name, content in own.items()}
+    own |= {shard.name: shard.content for shards in (plans, posts, keys, guesses) for shard in shards}
+    return {f"{FOLDER}{name}.js": content for name, content in own.items()}
 
 
-def directory(kind: str, shards: Sequence[Shard]) -> list[Shard]:
-    """Make scripts that say which script begins where."""
-    return list(cut(kind, [Entry(shard.key, as_json([shard.key, shard.name])) for shard in shards], LIST))
+def plan_entry(part: PlanIndex, values: Mapping[str, Sequence[str]]) -> Entry:
+    """Write what the search page knows of a plan before it loads its words."""
+    shared = [values[name].index(getattr(part, name)) for name in SHARED]
+    return Entry(part.plan, as_json([part.plan, part.version, part.blocks, part.place, *shared]))
 
 
 def with_bases(parts: Sequence[PlanIndex]) -> Iterator[tuple[PlanIndex, int]]:
@@ -47,17 +57,6 @@ def with_bases(parts: Sequence[PlanIndex]) -> Iterator[tuple[PlanIndex, int]]:
     for part in parts:
         yield part, base
         base += part.blocks
-
-
-def shifted(shard: Shard, base: int) -> Shard:
-    """Number the first block of a script of words through the library."""
-    return shard._replace(key=2 * base + shard.key) if not isinstance(shard.key, str) else shard
-
-
-def plan_entry(part: PlanIndex) -> Entry:
-    """Write what the search page knows of a plan."""
-    fields = [part.plan, part.title, part.place, part.province, part.kind, part.period, part.status]
-    return Entry(part.plan, as_json([*fields, part.blocks]))
 
 
 def post_entries(parts: Sequence[PlanIndex]) -> Iterator[Entry]:

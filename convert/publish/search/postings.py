@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from convert.document import Document
-from convert.publish.search.shards import Shard
-from convert.publish.search.texts import blocks_of, folded, section_texts, text_shards
+from convert.publish.search.guesses import plan_names
+from convert.publish.search.texts import blocks_of, folded, section_texts, version_of
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """Five bits a character; the upper half says that more follow."""
@@ -26,8 +26,10 @@ class PlanIndex:
     status: str
     blocks: int
     """How many blocks the words are cut into."""
-    texts: tuple[Shard, ...]
-    """The words as scripts; the key of each is its first block."""
+    version: str
+    """Names its words: the folder of their scripts."""
+    names: tuple[str, ...]
+    """What can be guessed from it."""
     postings: Mapping[str, str]
     """Lines ``pair first last gaps`` by ``drawer`` of the pair."""
 
@@ -36,14 +38,16 @@ def plan_postings(document: Document) -> PlanIndex:
     """Index one plan."""
     front, region = document.front, document.front.get("region") or {}
     blocks = blocks_of(section_texts(document))
+    place = str(region.get("county") or region.get("city") or region.get("province") or "")
     return PlanIndex(
         plan=document.id,
         title=document.title,
-        place=str(region.get("county") or region.get("city") or region.get("province") or ""),
+        place=place,
         province=str(region.get("province") or ""),
         **{name: str(front.get(name) or "") for name in ("kind", "period", "status")},
         blocks=len(blocks),
-        texts=tuple(text_shards(blocks)),
+        version=version_of(document.title, blocks),
+        names=plan_names(document, place),
         postings=pair_postings([[folded(section) for section in block] for block in blocks]),
     )
 

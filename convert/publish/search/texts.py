@@ -1,9 +1,11 @@
-"""The words of a plan as scripts: sections gathered in blocks, long ones cut.
+"""The words of a plan as scripts: sections gathered in blocks, two blocks a script.
 
 Postings name blocks, not sections: a plan's sections are short, and naming each of them
-makes the index half as large again (see ADR 50).
+makes the index half as large again (see ADR 50). Where a block's words lie follows from its
+number alone: block ``n`` of a plan is in ``words/<version of the plan>/<n // 2>.js`` (ADR 55).
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -12,13 +14,15 @@ from typing import NamedTuple
 from convert.document import Document
 from convert.link.topics import topics_in_title
 from convert.publish.search.fold import fold, own_pieces
-from convert.publish.search.shards import Entry, Shard, as_json, body_of, cut
+from convert.publish.search.shards import SURELY_SMALL, Shard, as_json, body_of, script
 from convert.publish.site.address import page_of
 
 BLOCK = 3_000
 """Characters of a block of sections."""
-TEXTS = 43_000
-"""Bytes of words in a script: about 19 KB gzipped, and below the limit whatever the words."""
+TOGETHER = 2
+"""Blocks of a script: about 19 KB, 8 KB gzipped. The browser's half (``assets/index.js``) names the same number."""
+PORTION = SURELY_SMALL // 2
+"""Bytes of a long section that stand in one row."""
 
 
 class SectionText(NamedTuple):
@@ -35,6 +39,24 @@ class SectionText(NamedTuple):
 
 
 Block = tuple[SectionText, ...]
+
+
+class PlanTexts(NamedTuple):
+    """The words of one plan, as the search reads them."""
+
+    plan: str
+    title: str
+    shards: tuple[Shard, ...]
+
+    def files(self) -> dict[str, bytes]:
+        """Return the scripts by their path in the site."""
+        return {f"{shard.name[1:]}.js": shard.content for shard in self.shards}
+
+
+def plan_texts(document: Document) -> PlanTexts:
+    """Write the words of one plan."""
+    blocks = blocks_of(section_texts(document))
+    return PlanTexts(document.id, document.title, tuple(text_shards(document.title, blocks)))
 
 
 def section_texts(document: Document) -> Iterator[SectionText]:
@@ -66,23 +88,46 @@ def blocks_of(sections: Iterable[SectionText]) -> tuple[Block, ...]:
     return tuple(map(tuple, blocks))
 
 
-def text_shards(blocks: Sequence[Block]) -> Iterator[Shard]:
-    """Write blocks as scripts; the key of each is its first block."""
-    entries = [entry for place, block in enumerate(blocks) for entry in block_entries(place, block)]
-    return cut("t", entries, TEXTS)
+def version_of(title: str, blocks: Sequence[Block]) -> str:
+    """Name the words of a plan by all that is in them."""
+    return hashlib.sha256(as_json([title, blocks]).encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-def block_entries(place: int, block: Block) -> Iterator[Entry]:
-    """Write the sections of a block, each as a row; a very long one takes several rows.
+def text_shards(title: str, blocks: Sequence[Block]) -> Iterator[Shard]:
+    """Write the blocks of a plan as scripts; the key of each is its number.
 
-    The key of a row is twice the number of its block, and one more where the block goes on.
+    The value of a script is: how many parts it has, the plan's title, rows. A script that would
+    be too large goes on in further parts, ``3-1.js`` behind ``3.js``.
     """
-    key = 2 * place
+    version = version_of(title, blocks)
+    for number, start in enumerate(range(0, len(blocks), TOGETHER)):
+        together = enumerate(blocks[start : start + TOGETHER], start)
+        parts = list(parted([row for place, block in together for row in block_rows(place, block)]))
+        for part, rows in enumerate(parts):
+            name = f"/words/{version}/{number}" + (f"-{part}" if part else "")
+            body = f"[{len(parts)},{as_json(title)},[" + ",\n".join(rows) + "]]"
+            yield Shard(number, name, script(name, body))
+
+
+def parted(rows: Sequence[str]) -> Iterator[list[str]]:
+    """Cut rows into parts that surely fit into a script."""
+    part: list[str] = []
+    size = 0
+    for row in rows:
+        weight = len(row.encode("utf-8", "surrogatepass"))
+        if part and size + weight > SURELY_SMALL:
+            yield part
+            part, size = [], 0
+        part.append(row)
+        size += weight
+    yield part
+
+
+def block_rows(place: int, block: Block) -> Iterator[str]:
+    """Write the sections of a block, each as a row of JSON; a very long one takes several rows."""
     for section in block:
-        for rows in portions(section):
-            row = [place, section.id, section.page, section.heading, section.topics, rows]
-            yield Entry(key, as_json(row))
-            key = 2 * place + 1
+        for pieces in portions(section):
+            yield as_json([place, section.id, section.page, section.heading, section.topics, pieces])
 
 
 def portions(section: SectionText) -> Iterator[list[tuple[str, str]]]:
@@ -90,7 +135,7 @@ def portions(section: SectionText) -> Iterator[list[tuple[str, str]]]:
     rows: list[tuple[str, str]] = []
     size = 0
     for name, words in (short for piece in section.pieces for short in short_pieces(section.id, *piece)):
-        if rows and size + len(words) * 3 > TEXTS // 2:
+        if rows and size + len(words) * 3 > PORTION:
             yield rows
             rows, size = [], 0
         rows.append((name, words))
@@ -100,14 +145,14 @@ def portions(section: SectionText) -> Iterator[list[tuple[str, str]]]:
 
 def short_pieces(section: str, name: str, words: str) -> Iterator[tuple[str, str]]:
     """Cut a very long paragraph; its id is written without that of the section."""
-    step = TEXTS // 6
+    step = PORTION // 3
     for start in range(0, len(words) or 1, step):
         yield name.removeprefix(section), words[start : start + step]
 
 
 def read_sections(shards: Iterable[Shard]) -> Iterator[SectionText]:
     """Read sections back from their scripts, in order, paragraphs that were cut whole again."""
-    rows = (row for shard in shards for row in json.loads(body_of(shard)))
+    rows = (row for shard in shards for row in json.loads(body_of(shard))[2])
     for (name, page, heading, topics), portions in groupby(rows, key=lambda row: (*row[1:4], tuple(row[4]))):
         pieces = [(name + suffix, words) for row in portions for suffix, words in row[5]]
         whole = (

@@ -3,12 +3,13 @@
 from convert.publish.site.address import address, download_place
 from convert.publish.site.carding import plan_card
 from convert.publish.site.cards import PlanCard
-from convert.publish.site.feeds import library_zip, sitemap
+from convert.publish.site.feeds import LibraryFacts, library_zip, sitemaps
 from convert.publish.site.library import library_pages
 from convert.publish.site.pages import plan_pages
 from convert.publish.site.project import mkdocs_config
 
 __all__ = [
+    "LibraryFacts",
     "PlanCard",
     "address",
     "download_place",
@@ -17,5 +18,5 @@ __all__ = [
     "mkdocs_config",
     "plan_card",
     "plan_pages",
-    "sitemap",
+    "sitemaps",
 ]

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from convert.document import Break, Section
+from convert.editions import kinds
 from convert.model import NOTE, Account, Problem, State
 from convert.publish.html import Part
 from convert.publish.site.text import safe
-from convert.publish.site.words import say, word
+from convert.publish.site.words import both, say, word
 
 NOTE_SPAN = re.compile(r'<span class="note">(〔编注：[^〔〕]*〕)</span>')
 RAW_SHOWN = 120
@@ -25,7 +26,7 @@ class Doubt(NamedTuple):
     """Our words in the text; empty where the text shows nothing."""
     line: int
     """Raw line, from 1; 0 where it is not known."""
-    messages: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 def find_doubts(parts: Sequence[Part], account: Account) -> tuple[Doubt, ...]:
@@ -40,16 +41,15 @@ def part_doubts(part: Part, account: Account) -> Iterator[Doubt]:
     notes = NOTE.findall(part.heading if isinstance(part, Section) else part.text)
     if notes:
         behind = max(behind, first + 1)
-    problems = [
+    problems = tuple(
         problem
         for problem in account.problems
         if first <= problem.line < behind and problem.state is not State.CORRECTED
-    ]
-    messages = tuple(problem.message for problem in problems)
+    )
     for note in notes:
-        yield Doubt(part.id, f"〔编注：{note}〕", first, messages)
+        yield Doubt(part.id, f"〔编注：{note}〕", first, problems)
     if problems and not notes:
-        yield Doubt(part.id, "", problems[0].line, messages)
+        yield Doubt(part.id, "", problems[0].line, problems)
 
 
 def lines_of(part: Part) -> int:
@@ -110,11 +110,11 @@ def explanations(doubts: Sequence[Doubt], raw: Mapping[int, str]) -> str:
 
 def explanation(number: int, doubt: Doubt, raw: Mapping[int, str]) -> str:
     """Render one explanation: what, why, and the raw line where it is at hand."""
-    said = [doubt.note, *dict.fromkeys(doubt.messages)]
+    said = [safe(doubt.note), *dict.fromkeys(map(message_html, doubt.problems))]
     where = word("raw_line", n=doubt.line) if doubt.line else ""
     line = raw_line(raw, doubt.line)
     back = f'<a href="#mark-{number}">{word("back_to_text")}</a>'
-    words = "；".join(part for part in [*map(safe, said), where] if part)
+    words = "；".join(part for part in [*said, where] if part)
     return f'<li id="doubt-{number}">{words} {line} {back}</li>'
 
 
@@ -129,7 +129,12 @@ def problem_item(problem: Problem, raw: Mapping[int, str]) -> str:
     where = word("raw_line", n=problem.line) if problem.line else word("whole_plan")
     line = raw_line(raw, problem.line)
     state = word(f"state_{problem.state}")
-    return f'<li><span class="where">{where}</span> {safe(problem.message)}（{state}）{line}</li>'
+    return f'<li><span class="where">{where}</span> {message_html(problem)}（{state}）{line}</li>'
+
+
+def message_html(problem: Problem) -> str:
+    """Render what a problem says; in English, what its kind means."""
+    return both(problem.message, kinds().get(problem.kind, {}).get("en", ""))
 
 
 def raw_line(raw: Mapping[int, str], number: int) -> str:

@@ -3,6 +3,8 @@
 import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from convert.publish.site.cards import PlanCard
 from convert.publish.site.text import safe
@@ -10,50 +12,83 @@ from convert.publish.site.words import say
 
 NEWEST = 50
 """Entries of the feed."""
+MOST_PAGES = 45_000
+"""Addresses in one list; search engines read 50,000."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of all files in an archive, so that the same files give the same bytes."""
 
 
-def sitemap(pages: Iterable[str], url: str) -> str:
-    r"""List the pages of the site for search engines; needs the site's own address.
+def sitemaps(pages: Iterable[str], url: str) -> dict[str, str]:
+    """List the pages of the site for search engines: path in the site → content.
 
-    >>> sitemap(["plans/p/c1.md", "index.md", "search/manifest.js"], "https://example.org/")
-    '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n<url><loc>https://example.org/index.html</loc></url>\n<url><loc>https://example.org/plans/p/c1.html</loc></url>\n</urlset>\n'
+    Without the site's own address the entries are relative to its root, which people and scripts can
+    read, search engines not. A list that would be too long becomes several, with a list of them.
     """
-    root = url.rstrip("/")
     names = sorted(page.removesuffix(".md") + ".html" for page in pages if page.endswith(".md"))
-    rows = "".join(f"<url><loc>{safe(f'{root}/{name}')}</loc></url>\n" for name in names)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return f"{head}{rows}</urlset>\n"
+    if len(names) <= MOST_PAGES:
+        return {"sitemap.xml": address_list("urlset", "url", names, url)}
+    parts = [names[start : start + MOST_PAGES] for start in range(0, len(names), MOST_PAGES)]
+    lists = {f"sitemap-{n}.xml": address_list("urlset", "url", part, url) for n, part in enumerate(parts, 1)}
+    return lists | {"sitemap.xml": address_list("sitemapindex", "sitemap", lists, url)}
 
 
-def feed(cards: Sequence[PlanCard], updated: str, added: Mapping[str, str], url: str = "") -> str:
-    """Write an Atom feed of the plans that came last.
+def address_list(outer: str, inner: str, names: Iterable[str], url: str) -> str:
+    r"""Write a list of addresses as search engines want it.
 
-    Args:
-        cards: All plans.
-        updated: Date of the last change of the library; empty where it is not known.
-        added: Date a plan came, by id; a plan without one counts as old.
-        url: The site's own address; without one, links are relative.
+    >>> address_list("urlset", "url", ["index.html"], "https://example.org").splitlines()[2]
+    '<url><loc>https://example.org/index.html</loc></url>'
     """
-    newest = sorted(cards, key=lambda card: (added.get(card.id, ""), card.id), reverse=True)[:NEWEST]
-    entries = "".join(feed_entry(card, added.get(card.id, updated), url) for card in newest)
+    root = f"{url.rstrip('/')}/" if url else ""
+    rows = "".join(f"<{inner}><loc>{safe(root + name)}</loc></{inner}>\n" for name in names)
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<{outer} xmlns="{space}">\n{rows}</{outer}>\n'
+
+
+class LibraryFacts(NamedTuple):
+    """What the library's own pages say of the library."""
+
+    name: str = ""
+    """What it calls itself; empty for the word of the theme."""
+    owner: str = ""
+    """Who keeps it; may be empty."""
+    url: str = ""
+    """Where the site stands on the web; may be empty."""
+    updated: str = ""
+    """Date of the last change, for readers; may be empty."""
+    added: Mapping[str, str] = MappingProxyType({})
+    """Date each plan came, by id."""
+    archive: int = 0
+    """Bytes of ``downloads/library.zip``; 0 where there is none."""
+
+
+def feed(cards: Sequence[PlanCard], facts: LibraryFacts) -> str:
+    """Write an Atom feed of the plans that came last; without the site's own address, links are relative."""
+    added = facts.added
+    newest = sorted(cards, key=lambda card: card.id)
+    newest = sorted(newest, key=lambda card: added.get(card.id, ""), reverse=True)[:NEWEST]
+    root = f"{facts.url.rstrip('/')}/" if facts.url else ""
+    entries = "".join(feed_entry(card, added.get(card.id, facts.updated), root) for card in newest)
+    latest = max((added.get(card.id, "") for card in newest), default="") or facts.updated
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans-CN">\n'
-        f"<id>{safe(url) or 'urn:gangyao:library'}</id><title>{safe(say('site_name'))}</title>"
-        f"<subtitle>{safe(say('unofficial'))}</subtitle><updated>{moment(updated)}</updated>"
-        f'<link rel="alternate" href="{safe(url) or "index.html"}"/>\n{entries}</feed>\n'
+        f"<id>{safe(root) or 'urn:gangyao:library'}</id><title>{safe(facts.name or say('site_name'))}</title>"
+        f"<subtitle>{safe(say('unofficial'))}</subtitle><updated>{moment(latest)}</updated>"
+        f'<link rel="self" type="application/atom+xml" href="{safe(root)}feed.xml"/>'
+        f'<link rel="alternate" type="text/html" href="{safe(root)}index.html"/>\n{entries}</feed>\n'
     )
 
 
-def feed_entry(card: PlanCard, date: str, url: str) -> str:
-    """Write one plan of the feed."""
-    address = f"{url.rstrip('/')}/" if url else ""
+def feed_entry(card: PlanCard, date: str, root: str) -> str:
+    """Write one plan of the feed: what it is, and how its chapters are called."""
+    facts = "，".join(part for part in (card.place, card.kind, card.period, card.status) if part)
+    chapters = "；".join(title for _, title in card.chapters)
+    summary = "。".join(part for part in (facts, chapters) if part)
     return (
         f"<entry><id>urn:gangyao:{safe(card.id)}</id><title>{safe(card.title)}</title><updated>{moment(date)}</updated>"
-        f"<author><name>{safe(card.issuer or say('no_author'))}</name></author>"
-        f'<link rel="alternate" href="{safe(address)}plans/{safe(card.id)}/index.html"/></entry>\n'
+        f"<published>{moment(date)}</published><author><name>{safe(card.issuer or say('no_author'))}</name></author>"
+        f'<link rel="alternate" type="text/html" href="{safe(root)}plans/{safe(card.id)}/index.html"/>'
+        f"<summary>{safe(summary)}</summary></entry>\n"
     )
 
 

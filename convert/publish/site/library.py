@@ -1,41 +1,34 @@
 """The library's own pages: the first one, search, regions, conventions, compare, reading list."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from convert.publish.site.cards import NOWHERE, PlanCard
-from convert.publish.site.feeds import feed
+from convert.publish.site.feeds import LibraryFacts, feed
 from convert.publish.site.landing import size
+from convert.publish.site.listing import Above, listing_page, named_listing, page_above
 from convert.publish.site.matrix import matrix_pages
 from convert.publish.site.text import page_file, safe
 from convert.publish.site.topics import topic_pages, topic_ways
-from convert.publish.site.words import say, word
+from convert.publish.site.words import say, titled, word
 
 FEW = 60
 """Up to so many plans stand on the first page itself."""
 ON_ONE_PAGE = 120
 """Plans of a province up to which they stand on one page."""
-NO_DATES: Mapping[str, str] = {}
+NO_FACTS = LibraryFacts()
 FORMS = ("search", "compare", "list", "conventions")
 """Pages whose text is the theme's; the name of the template is the name of the page."""
 
 
-def library_pages(
-    cards: Sequence[PlanCard], updated: str = "", owner: str = "", added: Mapping[str, str] = NO_DATES, archive: int = 0
-) -> dict[str, str]:
-    """Make the page files that belong to no single plan: path in ``docs_dir`` → content.
-
-    Args:
-        cards: All plans of the library.
-        updated: Date of the last change, for readers; may be empty.
-        owner: Who keeps the library; may be empty.
-        added: Date each plan came, by id, for the feed.
-        archive: Bytes of ``downloads/library.zip``; 0 where there is none.
-    """
+def library_pages(cards: Sequence[PlanCard], facts: LibraryFacts = NO_FACTS) -> dict[str, str]:
+    """Make the page files that belong to no single plan: path in ``docs_dir`` → content."""
     ordered = sorted(cards, key=lambda card: (card.region.code or "999999", card.period, card.id))
-    pages = {"index.md": home_page(ordered, updated, owner, archive), "feed.xml": feed(ordered, updated, added)}
-    pages |= {f"{name}.md": page_file({"template": f"{name}.html", "title": say(f"{name}_page")}, "") for name in FORMS}
-    pages["regions.md"] = page_file({"template": "listing.html", "title": say("regions_page")}, provinces_html(ordered))
+    pages = {"index.md": home_page(ordered, facts), "feed.xml": feed(ordered, facts)}
+    pages |= {
+        f"{name}.md": page_file({"template": f"{name}.html", **titled(f"{name}_page")}, "") for name in FORMS
+    }
+    pages["regions.md"] = named_listing("regions_page", provinces_html(ordered))
     pages |= topic_pages(ordered) | matrix_pages(by_province(ordered))
     for code, plans in by_province(ordered).items():
         pages |= region_pages(code, plans)
@@ -56,20 +49,20 @@ def province_name(plans: Sequence[PlanCard]) -> str:
     return (plans[0].region.province if known else "") or say("place_unknown")
 
 
-def home_page(cards: Sequence[PlanCard], updated: str, owner: str, archive: int) -> str:
+def home_page(cards: Sequence[PlanCard], facts: LibraryFacts) -> str:
     """Make the first page."""
     meta = {
         "template": "home.html",
-        "title": say("library"),
+        **titled("library"),
         "plans": len(cards),
         "places": len({card.region.code for card in cards if card.region.code}),
         "periods": "、".join(sorted({card.period for card in cards if card.period})[:12]),
-        "updated": updated,
-        "owner": owner,
+        "updated": facts.updated,
+        "owner": facts.owner,
         "example": example(cards),
         "provinces": provinces_html(cards),
         "topics": topic_ways(cards),
-        "archive": size(archive) if archive else "",
+        "archive": size(facts.archive) if facts.archive else "",
     }
     return page_file(meta, plan_list(cards, "") if len(cards) <= FEW else "")
 
@@ -91,21 +84,19 @@ def provinces_html(cards: Sequence[PlanCard]) -> str:
 
 def region_pages(code: str, plans: Sequence[PlanCard]) -> dict[str, str]:
     """Make the page of a province; one with very many plans leads to a page a city."""
-    name = province_name(plans)
-    meta = {"template": "listing.html", "title": name, "above": "regions.html", "above_title": say("regions_page")}
-    groups = by_city(plans)
+    name, groups, regions = province_name(plans), by_city(plans), page_above("regions")
     if len(plans) <= ON_ONE_PAGE:
         parts = (f"<h2>{safe(city)}</h2>" * bool(city) + plan_list(cards, "../") for city, cards in groups.items())
-        return {f"regions/{code}.md": page_file(meta, "".join(parts))}
+        return {f"regions/{code}.md": listing_page(name, "".join(parts), above=regions)}
     cities = {f"{code}-{place}": (city or name, cards) for place, (city, cards) in enumerate(groups.items(), 1)}
     links = (
         f'<li><a href="{page}.html">{safe(city)}</a> <span class="count">{len(cards)}</span></li>'
         for page, (city, cards) in cities.items()
     )
-    pages = {f"regions/{code}.md": page_file(meta, f'<ul class="ways">{"".join(links)}</ul>')}
-    above = {"above": f"regions/{code}.html", "above_title": name}
+    pages = {f"regions/{code}.md": listing_page(name, f'<ul class="ways">{"".join(links)}</ul>', above=regions)}
+    higher = Above(f"regions/{code}.html", name)
     return pages | {
-        f"regions/{page}.md": page_file({**meta, **above, "title": city}, plan_list(cards, "../"))
+        f"regions/{page}.md": listing_page(city, plan_list(cards, "../"), above=higher)
         for page, (city, cards) in cities.items()
     }
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from convert.link.topics import inventory
 from convert.publish.site.cards import Passage, PlanCard
-from convert.publish.site.text import page_file, safe
-from convert.publish.site.words import say, word
+from convert.publish.site.listing import named_listing, page_above
+from convert.publish.site.text import safe
+from convert.publish.site.words import both, word
 
 COLUMNS = 12
 """Plans of one table."""
@@ -40,18 +41,12 @@ def turning(code: str, number: int, last: int) -> str:
 
 def matrix_page(cards: Sequence[PlanCard], ways: str) -> str:
     """Make one table: a row a topic that any of the plans treats, a column a plan."""
-    meta = {
-        "template": "listing.html",
-        "title": say("matrix_page"),
-        "above": "topics.html",
-        "above_title": say("topics_page"),
-    }
     found = [{one.topic: one for one in reversed(card.passages)} for card in cards]
     heads = "".join(f'<th scope="col">{column(card)}</th>' for card in cards)
     rows = "".join(matrix_rows(cards, found))
     table = f'<table id="matrix"><thead><tr><th scope="col">{word("topics_page")}</th>{heads}</tr></thead>'
     box = '<div class="table" tabindex="0" role="region" aria-labelledby="matrix">'
-    return page_file(meta, f"{ways}{box}{table}<tbody>{rows}</tbody></table></div>")
+    return named_listing("matrix_page", f"{ways}{box}{table}<tbody>{rows}</tbody></table></div>", page_above("topics"))
 
 
 def column(card: PlanCard) -> str:
@@ -65,7 +60,7 @@ def matrix_rows(cards: Sequence[PlanCard], found: Sequence[Mapping[str, Passage]
     for topic in inventory().values():
         if any(topic.id in plan for plan in found):
             cells = "".join(cell(card, plan.get(topic.id)) for card, plan in zip(cards, found, strict=True))
-            name = f'<a href="{topic.id}.html">{safe(topic.zh)}</a>'
+            name = f'<a href="{topic.id}.html">{both(topic.zh, topic.en)}</a>'
             yield f'<tr><th scope="row">{name}</th>{cells}</tr>'
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+from convert.publish.site.words import say
+
 PROJECT = """\
 site_name: {name}
 site_url: {url}
@@ -18,14 +20,13 @@ validation:
   nav: {{omitted_files: ignore, not_found: ignore, absolute_links: ignore}}
   links: {{not_found: ignore, anchors: ignore, absolute_links: ignore, unrecognized_links: ignore}}
 """
-NAME = "规划纲要文库"
 
 
-def mkdocs_config(docs_dir: str, site_dir: str, theme_dir: str, name: str = NAME, url: str = "") -> str:
+def mkdocs_config(docs_dir: str, site_dir: str, theme_dir: str, name: str = "", url: str = "") -> str:
     """Write the project file that MkDocs builds one edition of the library with.
 
     >>> mkdocs_config("pages", "site", "themes/site").splitlines()[2]
     'docs_dir: "pages"'
     """
-    fields = {"docs": docs_dir, "site": site_dir, "theme": theme_dir, "name": name, "url": url}
+    fields = {"docs": docs_dir, "site": site_dir, "theme": theme_dir, "name": name or say("site_name"), "url": url}
     return PROJECT.format(**{key: json.dumps(value, ensure_ascii=False) for key, value in fields.items()})

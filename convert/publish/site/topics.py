@@ -1,15 +1,16 @@
 """Pages by topic: what every place says about one subject, and where nothing is said."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from convert.document import TOP, Document, Section, source_words
-from convert.link.topics import inventory, topics_in_title
+from convert.link.topics import Topic, inventory, topics_in_title
 from convert.publish.site.address import page_of
 from convert.publish.site.cards import NOWHERE, Passage, PlanCard
+from convert.publish.site.listing import Above, listing_page, named_listing, page_above
 from convert.publish.site.matrix import name_of
-from convert.publish.site.text import page_file, safe
-from convert.publish.site.words import say, word
+from convert.publish.site.text import safe
+from convert.publish.site.words import both, say, word
 
 EXCERPT = 70
 """Characters of a passage that its topic's page shows."""
@@ -52,11 +53,10 @@ def passage(document: Document, topic: str, section: Section) -> Passage:
 def topic_pages(cards: Sequence[PlanCard]) -> dict[str, str]:
     """Make the list of topics and the pages of each topic that any plan treats."""
     found = by_topic(cards)
-    names = {topic.id: topic.zh for topic in inventory().values() if topic.id in found}
-    meta = {"template": "listing.html", "title": say("topics_page")}
-    pages = {"topics.md": page_file(meta, ways(names, found) + matrix_ways(cards))}
-    for topic, name in names.items():
-        pages |= one_topic(topic, name, cards, found[topic])
+    topics = [topic for topic in inventory().values() if topic.id in found]
+    pages = {"topics.md": named_listing("topics_page", ways(topics, found) + matrix_ways(cards))}
+    for topic in topics:
+        pages |= one_topic(topic, cards, found[topic.id])
     return pages
 
 
@@ -78,11 +78,12 @@ def by_topic(cards: Sequence[PlanCard]) -> dict[str, dict[str, list[Passage]]]:
     return found
 
 
-def ways(names: Mapping[str, str], found: Mapping[str, Mapping[str, Sequence[Passage]]], up: str = "") -> str:
+def ways(topics: Iterable[Topic], found: Mapping[str, Mapping[str, Sequence[Passage]]]) -> str:
     """Render the ways in by topic, with the number of plans that treat it."""
     items = "".join(
-        f'<li><a href="{up}topics/{topic}.html">{safe(name)}</a> <span class="count">{len(found[topic])}</span></li>'
-        for topic, name in names.items()
+        f'<li><a href="topics/{topic.id}.html">{both(topic.zh, topic.en)}</a> '
+        f'<span class="count">{len(found[topic.id])}</span></li>'
+        for topic in topics
     )
     return f'<ul class="ways">{items}</ul>'
 
@@ -90,32 +91,33 @@ def ways(names: Mapping[str, str], found: Mapping[str, Mapping[str, Sequence[Pas
 def topic_ways(cards: Sequence[PlanCard]) -> str:
     """Render the ways in by topic for the first page; frames that every plan has are left out."""
     found = by_topic(cards)
-    names = {topic.id: topic.zh for topic in inventory().values() if topic.id in found and not topic.frame}
-    return ways(names, found) if names else ""
+    topics = [topic for topic in inventory().values() if topic.id in found and not topic.frame]
+    return ways(topics, found) if topics else ""
 
 
-def one_topic(
-    topic: str, name: str, cards: Sequence[PlanCard], found: Mapping[str, Sequence[Passage]]
-) -> dict[str, str]:
+def one_topic(topic: Topic, cards: Sequence[PlanCard], found: Mapping[str, Sequence[Passage]]) -> dict[str, str]:
     """Make the page of a topic; in a large library it leads to one page a province."""
+    topics = page_above("topics")
     if len(cards) <= ON_ONE_PAGE:
-        return {f"topics/{topic}.md": topic_page(name, "topics.html", say("topics_page"), cards, found)}
+        return {f"topics/{topic.id}.md": listing_page(topic.zh, passages_html(cards, found), topic.en, topics)}
     provinces: dict[str, list[PlanCard]] = defaultdict(list)
     for card in cards:
         provinces[card.province_code].append(card)
+    higher = Above(f"topics/{topic.id}.html", topic.zh, topic.en)
     pages = {
-        f"topics/{topic}-{code}.md": topic_page(
-            f"{name} · {province(plans[0])}", f"topics/{topic}.html", name, plans, found
+        f"topics/{topic.id}-{code}.md": listing_page(
+            f"{topic.zh} · {province(plans[0])}", passages_html(plans, found), above=higher
         )
         for code, plans in provinces.items()
     }
     items = "".join(
-        f'<li><a href="{topic}-{code}.html">{safe(province(plans[0]))}</a> '
+        f'<li><a href="{topic.id}-{code}.html">{safe(province(plans[0]))}</a> '
         f'<span class="count">{sum(card.id in found for card in plans)} / {len(plans)}</span></li>'
         for code, plans in provinces.items()
     )
-    meta = {"template": "listing.html", "title": name, "above": "topics.html", "above_title": say("topics_page")}
-    return pages | {f"topics/{topic}.md": page_file(meta, f'<ul class="ways">{items}</ul>')}
+    return pages | {
+        f"topics/{topic.id}.md": listing_page(topic.zh, f'<ul class="ways">{items}</ul>', topic.en, topics)
+    }
 
 
 def province(card: PlanCard) -> str:
@@ -123,14 +125,10 @@ def province(card: PlanCard) -> str:
     return (card.region.province if card.province_code != NOWHERE else "") or say("place_unknown")
 
 
-def topic_page(
-    title: str, above: str, above_title: str, cards: Sequence[PlanCard], found: Mapping[str, Sequence[Passage]]
-) -> str:
-    """Make a page with the passages of some plans and the plans that have none."""
-    meta = {"template": "listing.html", "title": title, "above": above, "above_title": above_title}
+def passages_html(cards: Sequence[PlanCard], found: Mapping[str, Sequence[Passage]]) -> str:
+    """Render the passages of some plans, and the plans that have none."""
     groups = "".join(province_groups([card for card in cards if card.id in found], found))
-    missing = [card for card in cards if card.id not in found]
-    return page_file(meta, groups + gaps(missing))
+    return groups + gaps([card for card in cards if card.id not in found])
 
 
 def province_groups(cards: Sequence[PlanCard], found: Mapping[str, Sequence[Passage]]) -> Iterator[str]:

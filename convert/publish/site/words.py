@@ -37,6 +37,20 @@ def word(name: str, **values: object) -> str:
     return f'<span data-w="{name}"{blanks}>{safe(say(name, **values))}</span>'
 
 
+def both(chinese: str, english: str) -> str:
+    """Render what is known in two languages and is no word of the interface.
+
+    >>> both("营商环境", "Business environment")
+    '<span data-en="Business environment">营商环境</span>'
+    """
+    return f'<span data-en="{safe(english)}">{safe(chinese)}</span>' if english else safe(chinese)
+
+
+def titled(name: str) -> dict[str, str]:
+    """Name a page by a word of the interface, in both languages."""
+    return {"title": say(name), "title_en": words()[name][1]}
+
+
 def say(name: str, **values: object) -> str:
     """Return a word or phrase in Chinese, its blanks filled in.
 

@@ -3,7 +3,7 @@
   "use strict";
   var gangyao = window.gangyao;
   var make = gangyao.make, say = gangyao.say;
-  var OURS = ".note, .doubt, .ref";
+  var OURS = ".note, .doubt, .ref, .gloss";
   var article = document.querySelector("article[data-plan]");
   if (!article) { return; }
 

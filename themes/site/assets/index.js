@@ -6,7 +6,8 @@
   var BLANK = /[\s\u001c-\u001f\u0085\u200b]/g;
   var ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var VALUE = {};
-  var MOST_PAIRS = 8;
+  var MOST_PAIRS = 6;
+  var TOGETHER = 2;
   Array.from(ALPHABET).forEach(function (character, place) { VALUE[character] = place; });
 
   gangyao.fold = function (text) {
@@ -18,7 +19,7 @@
   var waiting = {};
   var loaded = {};
   var order = [];
-  var KEPT = 60;
+  var KEPT = 120;
 
   gangyao.shard = function (name, value) {
     if (waiting[name]) { waiting[name](value); }
@@ -34,7 +35,7 @@
         script.onerror = function () { delete waiting[name]; delete loaded[name]; reject(new Error(name)); };
         document.head.append(script);
       });
-      if (name[0] === "t" && name[1] !== "d") { forget(name); }
+      if (name.indexOf("/words/") === 0) { forget(name); }
     }
     return loaded[name];
   }
@@ -52,18 +53,23 @@
   var opened = null;
   gangyao.library = function () {
     opened = opened || load("manifest").then(function (manifest) {
-      return Promise.all([loadAll(manifest.plans), loadAll(manifest.posts), loadAll(manifest.texts), manifest.topics]);
-    }).then(function (lists) {
-      var base = 0;
-      var plans = lists[0].map(function (row) {
-        var plan = { id: row[0], title: row[1], place: row[2], province: row[3], kind: row[4], period: row[5], status: row[6], base: base, count: row[7] };
-        base += row[7];
-        return plan;
-      });
-      return { plans: plans, posts: lists[1], texts: lists[2], topics: lists[3], count: base };
+      return loadAll(manifest.plans).then(function (rows) { return library(manifest, rows); });
     });
     return opened;
   };
+
+  function library(manifest, rows) {
+    var base = 0, shared = manifest.values;
+    var plans = rows.map(function (row) {
+      var plan = {
+        id: row[0], version: row[1], count: row[2], place: row[3], province: shared.province[row[4]], kind: shared.kind[row[5]],
+        period: shared.period[row[6]], status: shared.status[row[7]], base: base, title: ""
+      };
+      base += row[2];
+      return plan;
+    });
+    return { plans: plans, keys: manifest.keys, guesses: manifest.guesses, topics: manifest.topics, count: base };
+  }
 
   // The last place whose value is not above the wanted one
   function last(values, wanted) {
@@ -91,19 +97,19 @@
     }
   }
 
-  // Shards that may hold keys from one up to, not including, another
-  function postShards(library, from, upTo) {
-    library.keys = library.keys || library.posts.map(function (row) { return row[0]; });
-    var start = last(library.keys, from), names = [];
-    while (start > 0 && library.keys[start] === from) { start -= 1; }
-    for (var place = Math.max(start, 0); place < library.keys.length && library.keys[place] < upTo; place += 1) {
-      names.push(library.posts[place][1]);
-    }
+  // Scripts, listed with their first keys, that may hold keys from one up to, not including, another
+  function reaching(list, from, upTo) {
+    var keys = list.map(function (row) { return row[0]; });
+    var start = last(keys, from), names = [];
+    while (start > 0 && keys[start] === from) { start -= 1; }
+    for (var place = Math.max(start, 0); place < list.length && keys[place] < upTo; place += 1) { names.push(list[place][1]); }
     return names;
   }
 
   function holding(library, from, upTo) {
-    return loadAll(postShards(library, from, upTo)).then(function (rows) {
+    return loadAll(reaching(library.keys, from, upTo)).then(function (list) {
+      return loadAll(reaching(list, from, upTo));
+    }).then(function (rows) {
       var places = [];
       rows.forEach(function (row) { if (row[0] >= from && row[0] < upTo) { decode(row[1], places); } });
       places.sort(function (a, b) { return a - b; });
@@ -142,12 +148,17 @@
 
   // Words
 
-  // Scripts with the words of a block; one that goes on begins scripts whose key is a half more
-  function textShards(library, place) {
-    library.starts = library.starts || library.texts.map(function (row) { return row[0] / 2; });
-    var end = last(library.starts, place + 0.5), start = end;
-    while (start > 0 && library.starts[start] > place) { start -= 1; }
-    return library.texts.slice(start, end + 1).map(function (row) { return row[1]; });
+  // Where the words of a block lie follows from its number: two blocks a script, long ones in several parts
+  function words(plan, number) {
+    var name = "/words/" + plan.version + "/" + number;
+    return load(name).then(function (value) {
+      var others = [];
+      plan.title = value[1];
+      for (var part = 1; part < value[0]; part += 1) { others.push(load(name + "-" + part)); }
+      return Promise.all(others).then(function (parts) {
+        return parts.reduce(function (rows, part) { return rows.concat(part[2]); }, value[2]);
+      });
+    });
   }
 
   // A very long paragraph comes in several pieces of one name
@@ -158,11 +169,11 @@
 
   // The sections of a block: [{plan, id, page, heading, pieces: [[id, words], …]}, …]
   gangyao.block = function (library, place) {
-    var plan = gangyao.planOf(library, place);
-    return loadAll(textShards(library, place)).then(function (rows) {
+    var plan = gangyao.planOf(library, place), mine = place - plan.base;
+    return words(plan, Math.floor(mine / TOGETHER)).then(function (rows) {
       var sections = [], section = null;
       rows.forEach(function (row) {
-        if (row[0] !== place - plan.base) { return; }
+        if (row[0] !== mine) { return; }
         if (!section || section.id !== row[1]) {
           section = { plan: plan, id: row[1], page: row[2], heading: row[3], topics: row[4], pieces: [] };
           sections.push(section);
@@ -184,6 +195,17 @@
 
   // Counterparts of a plan's sections: id → [[plan, id, score], …]
   gangyao.linksOf = function (plan) { return load("/plans/" + plan + "/links").catch(function () { return {}; }); };
+
+  // What can be guessed: {phrases: […], readings: {character: [syllable, …]}}
+  gangyao.guessable = function (library) {
+    return loadAll(library.guesses).then(function (rows) {
+      var readings = {};
+      Object.keys(rows[0]).forEach(function (syllable) {
+        Array.from(rows[0][syllable]).forEach(function (character) { (readings[character] = readings[character] || []).push(syllable); });
+      });
+      return { phrases: rows.slice(1), readings: readings };
+    });
+  };
 
   // Traditional characters → simplified ones
   gangyao.simplify = function (text) {

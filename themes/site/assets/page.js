@@ -68,6 +68,11 @@
       element.textContent = gangyao.say(element.dataset.w, valuesOf(element));
       if (gangyao.english) { element.lang = "en"; } else { element.removeAttribute("lang"); }
     });
+    document.querySelectorAll("[data-en]").forEach(function (element) {
+      if (element.dataset.zh === undefined) { element.dataset.zh = element.textContent; }
+      element.textContent = gangyao.english ? element.dataset.en : element.dataset.zh;
+      if (gangyao.english && element.tagName !== "TITLE") { element.lang = "en"; } else { element.removeAttribute("lang"); }
+    });
     document.querySelectorAll("[data-w-label]").forEach(function (element) {
       element.setAttribute("aria-label", gangyao.say(element.dataset.wLabel));
     });

@@ -1,9 +1,10 @@
-// The search page: exact phrases, counts that are true, hits as sentences.
+// The search page: exact phrases, counts that are true, hits as sentences. Guesses are in guess.js.
 (function () {
   "use strict";
   var gangyao = window.gangyao;
   var make = gangyao.make, say = gangyao.say;
-  var FIRST = 20, AHEAD = 6, CONTEXT = 60, MOST_PLANS = 200, GUESSES = 4, LONGEST_GUESS = 8;
+  var FIRST = 20, AHEAD = 4, FAR_AHEAD = 32, CONTEXT = 60, MOST_PLANS = 200;
+  var LATIN = /^[a-z'\s]{4,}$/i;
   var STOPS = /[。！？；\n]/;
   var FILTERS = ["place", "kind", "period", "status"];
   var box = document.getElementById("q");
@@ -14,6 +15,7 @@
   var list = document.querySelector("[data-hits]");
   var more = document.querySelector("[data-more]");
   var notice = document.querySelector("[data-notice]");
+  var returning = history.state && history.state.top ? history.state : null;
   var run = 0;
   var current = null;
 
@@ -58,6 +60,8 @@
     return terms.every(function (term) { return words.indexOf(term) >= 0; });
   }
 
+  function narrowed() { return FILTERS.concat("topic").some(function (name) { return filters.elements[name].value; }); }
+
   // The sentence around the first term: what stands before, the phrase, what follows, and where
   function sentence(section, term) {
     var words = mapped(section), start = words.folded.indexOf(term);
@@ -95,7 +99,9 @@
   // Verify the candidates in order, some ahead of the others
   function verify(search) {
     if (search.stopped || search.next >= search.places.length) { return Promise.resolve(); }
-    var places = search.places.slice(search.next, search.next + AHEAD);
+    // The first hits load few words; what is read afterwards only counts
+    var ahead = search.hits.length < search.wanted ? AHEAD : FAR_AHEAD;
+    var places = search.places.slice(search.next, search.next + ahead);
     return Promise.all(places.map(function (place) { return gangyao.block(search.library, place); })).then(function (blocks) {
       search.next += places.length;
       blocks.forEach(function (sections) {
@@ -115,6 +121,7 @@
     state.dataset.searchState = done ? "done" : "counting";
     state.textContent = done ? "" : say("counting") + "……";
     more.hidden = search.shown >= search.hits.length;
+    if (returning && (done || search.shown >= search.wanted)) { scrollTo({ top: returning.top, behavior: "instant" }); returning = null; }
     if (done) { tally(search); }
     if (done && !search.hits.length) { notice.textContent = say("no_hits"); }
   }
@@ -136,7 +143,7 @@
 
   function begin(library, text, terms) {
     return find(library, terms).then(function (places) {
-      var search = { library: library, text: text, terms: terms, places: places, next: 0, hits: [], shown: 0, wanted: FIRST };
+      var search = { library: library, text: text, terms: terms, places: places, next: 0, hits: [], shown: 0, wanted: (returning && returning.wanted) || FIRST };
       if (current) { current.stopped = true; }
       current = search;
       draw(search);
@@ -151,6 +158,7 @@
     if (current) { current.stopped = true; }
     list.replaceChildren();
     notice.textContent = "";
+    gangyao.noGuesses();
     result.hidden = !terms.length;
     if (!terms.length) { return; }
     state.dataset.searchState = "counting";
@@ -158,7 +166,10 @@
     gangyao.library().then(function (library) {
       if (mine !== run) { return null; }
       offer(library);
-      return begin(library, text, terms).then(function (search) { return orSimplified(search, mine); });
+      return begin(library, text, terms).then(function (search) { return orSimplified(search, mine); }).then(function () {
+        var none = current && !current.hits.length && !narrowed();
+        return mine === run && (none || LATIN.test(text)) ? gangyao.guess(library, text, function () { return mine === run; }) : null;
+      });
     }).catch(function () { notice.textContent = say("index_gone"); });
   }
 
@@ -171,25 +182,6 @@
       return begin(search.library, simple, terms).then(function (second) {
         if (second.hits.length) { notice.textContent = say("simplified", { phrase: simple }); }
       });
-    }).then(function () { return current && !current.hits.length ? guess(current, mine) : null; });
-  }
-
-  // Where nothing stands as it was typed: parts of the phrase that do; a list apart, in no count
-  function guess(search, mine) {
-    var signs = Array.from(search.terms[0]), parts = [];
-    for (var size = signs.length - 1; size >= 2 && signs.length <= LONGEST_GUESS; size -= 1) {
-      for (var start = 0; start + size <= signs.length; start += 1) { parts.push(signs.slice(start, start + size).join("")); }
-    }
-    var known = [];
-    return parts.reduce(function (before, part) {
-      return before.then(function () {
-        if (known.length >= GUESSES || mine !== run || known.some(function (one) { return one.indexOf(part) >= 0; })) { return null; }
-        return gangyao.candidates(search.library, part).then(function (places) { if (places.length) { known.push(part); } });
-      });
-    }, Promise.resolve()).then(function () {
-      if (mine !== run || !known.length) { return; }
-      notice.append(" ", say("guesses"), " ");
-      known.forEach(function (part) { notice.append(make("a", { href: "?q=" + encodeURIComponent(part), "data-guess": part }, part), " "); });
     });
   }
 
@@ -215,7 +207,8 @@
   document.querySelector("[data-csv]").addEventListener("click", function () {
     if (!current) { return; }
     var rows = current.hits.map(function (hit) {
-      return [hit.plan.id, hit.plan.title, hit.id, hit.heading, hit.where.id, hit.where.before + hit.where.phrase + hit.where.after, new URL(address(hit), location.href).href];
+      var full = new URL(address(hit), location.href).href;
+      return [hit.plan.id, hit.plan.title, hit.id, hit.heading, hit.where.id, hit.where.before + hit.where.phrase + hit.where.after, full];
     });
     gangyao.save("search.csv", "text/csv", gangyao.csv([["plan", "title", "section", "heading", "paragraph", "words", "address"]].concat(rows)));
   });
@@ -223,6 +216,7 @@
   more.addEventListener("click", function () {
     var first = current.shown;
     current.wanted += FIRST;
+    history.replaceState({ wanted: current.wanted }, "");
     draw(current);
     var item = list.children[first];
     if (item) { item.querySelector("a").focus(); }
@@ -243,6 +237,11 @@
     start();
   });
   filters.addEventListener("change", function () { remember(); start(); });
+
+  // Who comes back from a hit finds the list where it was left
+  window.addEventListener("pagehide", function () {
+    history.replaceState({ top: scrollY, wanted: current ? current.wanted : FIRST }, "");
+  });
 
   box.value = at("q");
   if (at("mode") === "all") { filters.elements.mode.value = "all"; }
