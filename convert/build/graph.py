@@ -246,7 +246,9 @@ class Graph:
         """List the pages for search engines."""
         from convert.publish.site import sitemaps
 
-        return {path: self.runner.store.put(encode(text)) for path, text in sitemaps(pages, self.request.site_url).items()}
+        return {
+            path: self.runner.store.put(encode(text)) for path, text in sitemaps(pages, self.request.site_url).items()
+        }
 
     async def archive(self, files: dict[str, Ref]) -> dict[str, Ref]:
         """Pack Markdown and tables for who wants all of them."""

@@ -64,7 +64,9 @@ OPTIONS = (
         help="What the PDFs conform to: ua-1, a-2, or a-3 (with Markdown and data inside); both a- are ua-1, too.  "
         "[default: ua-1; a-3 for the archive]",
     ),
-    click.option("--site-url", default="", callback=read_url, help="Where the site will stand: for sitemap, feed, PDF."),
+    click.option(
+        "--site-url", default="", callback=read_url, help="Where the site will stand: for sitemap, feed, PDF."
+    ),
     click.option("--site-name", default="", help="What the site calls itself.  [default: 规划纲要文库]"),
     click.option("--site-owner", default="", help="Who keeps the library; its first page says so."),
     click.option("--jobs", type=click.IntRange(1), default=None, help="Processes at work.  [default: one a processor]"),

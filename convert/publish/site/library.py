@@ -25,9 +25,7 @@ def library_pages(cards: Sequence[PlanCard], facts: LibraryFacts = NO_FACTS) -> 
     """Make the page files that belong to no single plan: path in ``docs_dir`` → content."""
     ordered = sorted(cards, key=lambda card: (card.region.code or "999999", card.period, card.id))
     pages = {"index.md": home_page(ordered, facts), "feed.xml": feed(ordered, facts)}
-    pages |= {
-        f"{name}.md": page_file({"template": f"{name}.html", **titled(f"{name}_page")}, "") for name in FORMS
-    }
+    pages |= {f"{name}.md": page_file({"template": f"{name}.html", **titled(f"{name}_page")}, "") for name in FORMS}
     pages["regions.md"] = named_listing("regions_page", provinces_html(ordered))
     pages |= topic_pages(ordered) | matrix_pages(by_province(ordered))
     for code, plans in by_province(ordered).items():

@@ -115,9 +115,7 @@ def one_topic(topic: Topic, cards: Sequence[PlanCard], found: Mapping[str, Seque
         f'<span class="count">{sum(card.id in found for card in plans)} / {len(plans)}</span></li>'
         for code, plans in provinces.items()
     )
-    return pages | {
-        f"topics/{topic.id}.md": listing_page(topic.zh, f'<ul class="ways">{items}</ul>', topic.en, topics)
-    }
+    return pages | {f"topics/{topic.id}.md": listing_page(topic.zh, f'<ul class="ways">{items}</ul>', topic.en, topics)}
 
 
 def province(card: PlanCard) -> str:
