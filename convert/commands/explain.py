@@ -37,6 +37,7 @@ def explain(file: Path, part: int, line: int | None, rule: str | None, form: str
         raise UsageError(f"{file}: there is no plan {part} in it; it holds {len(plans)}")
     plan = plans[part - 1]
     known = sorted({edit.rule for edit in plan.edits})
+    rule = rule.rpartition("/")[2] if rule else rule  # the summary shows stage/rule
     if rule and rule not in known:
         raise UsageError(f"{file}: no rule {rule!r} changed anything; these did: {', '.join(known)}")
     placed = [(number, edit) for number, edit in with_lines(file, plan) if wanted(number, edit, line, rule)]

@@ -23,7 +23,7 @@ LONGEST_TITLE = 60
 CLAUSE = 4
 """Han characters that either clause of a two-clause heading has at least."""
 SLOGAN = 3
-OFFICE = re.compile("(?:长|书记|主任|主席|代表|常委|委员|秘书|顾问|经理|院士|总监|专员|调研员|区长|同志|报告人)$")
+OFFICE = re.compile("(?:(?<![增成延生特专助拉加])长|书记|主任|主席|代表|常委|委员|秘书|顾问|经理|院士|总监|专员|调研员|区长|同志|报告人)$")
 LONGEST_NAME = 4
 LABEL_TIERS = frozenset({"part", "chapter", "section", "article", "attachment", "decimal"})
 """Labels that print sets apart from their title by a blank."""
@@ -155,8 +155,12 @@ def behind_name(pieces: list[str], place: int) -> bool:
 
     >>> behind_name(["张某某", "县财政局局长"], 0), behind_name(["优化", "营商环境"], 0)
     (True, False)
+    >>> behind_name(["张", "某", "县财政局局长"], 1), behind_name(["经", "济", "增长"], 1)
+    (True, False)
     """
-    return place == 0 and 2 <= len(pieces[0]) <= LONGEST_NAME and OFFICE.search("".join(pieces[1:])) is not None
+    spaced = all(len(piece) == 1 for piece in pieces[: place + 1])
+    named = 2 <= sum(map(len, pieces[: place + 1])) <= LONGEST_NAME and (place == 0 or spaced)
+    return named and OFFICE.search("".join(pieces[place + 1 :])) is not None
 
 
 def among_names(text: str, stretch: re.Match[str], pieces: list[str]) -> bool:
