@@ -23,7 +23,9 @@ LONGEST_TITLE = 60
 CLAUSE = 4
 """Han characters that either clause of a two-clause heading has at least."""
 SLOGAN = 3
-OFFICE = re.compile("(?:(?<![增成延生特专助拉加])长|书记|主任|主席|代表|常委|委员|秘书|顾问|经理|院士|总监|专员|调研员|区长|同志|报告人)$")
+OFFICE = re.compile(
+    "(?:(?<![增成延生特专助拉加])长|书记|主任|主席|代表|常委|委员|秘书|顾问|经理|院士|总监|专员|调研员|区长|同志|报告人)$"
+)
 LONGEST_NAME = 4
 LABEL_TIERS = frozenset({"part", "chapter", "section", "article", "attachment", "decimal"})
 """Labels that print sets apart from their title by a blank."""

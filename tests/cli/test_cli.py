@@ -156,7 +156,10 @@ def test_explain_shows_the_changes_of_a_line(tmp_path: Path) -> None:
     assert [(change["line"], change["before"], change["after"]) for change in changes if change["before"] == " "] == [
         (4, " ", "")
     ]
-    assert call("explain", path, "--rule", "close_gaps").stdout == call("explain", path, "--rule", "tidy/close_gaps").stdout
+    assert (
+        call("explain", path, "--rule", "close_gaps").stdout
+        == call("explain", path, "--rule", "tidy/close_gaps").stdout
+    )
     result = call("explain", path, "--rule", "nonsense")
     assert result.exit_code == 2
     assert result.stderr.startswith(f"gangyao: {path}: no rule 'nonsense' changed anything; these did: ")
