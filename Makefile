@@ -1,6 +1,6 @@
 # Everything one does with gangyao; `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help build test fast lint golden bench lock wheel test-opencc clean
+.PHONY: help build test fast lint golden bench lock audit wheel test-opencc clean
 
 PYTHON = .venv/bin/python
 SHELL = /bin/sh
@@ -36,6 +36,10 @@ bench: ## Measure; figures are ratios in one run
 lock: ## Resolve all dependencies anew, with hashes and without any registry's address
 	$(PYTHON) -m uv pip compile pyproject.toml --extra build --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 	$(PYTHON) -m uv pip compile pyproject.toml --all-extras --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.lock
+
+audit: ## Audit what is locked: hashes, withdrawn versions, known holes; says what it could not ask
+	@scripts/set-up test
+	$(PYTHON) scripts/audit.py
 
 wheel: ## Build the wheel, install it elsewhere and publish the examples with that
 	@scripts/set-up run

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from convert.build.confine import leads_out
+from convert.build.inputs import link_error
 from convert.build.output import Output
 from convert.build.plan import Plan
 from convert.build.values import Ref, ref_of
@@ -44,9 +46,17 @@ def is_as_written(data: bytes) -> bool:
 
 
 def adopted(root: Path, plan_id: str) -> Path | None:
-    """Find the edited Markdown of a plan beside the raw files."""
+    """Find the edited Markdown of a plan beside the raw files.
+
+    Raises:
+        SourceError: it is a link that leads out of the folder, or stands behind one.
+    """
     path = root / "edited" / f"{plan_id}.md"
-    return path if path.is_file() else None
+    if not path.is_file():
+        return None
+    if leads_out(path, root):
+        raise link_error(path)
+    return path
 
 
 def edited_now(output: Output, marks: dict[str, Ref]) -> dict[str, Ref]:

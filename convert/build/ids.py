@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from convert.build.confine import leads_out
 from convert.build.dates import Dates
 from convert.build.output import read_json
 from convert.build.store import write_whole
@@ -19,7 +20,8 @@ def writable(folder: Path) -> bool:
 
 def place_of_ids(root: Path, output: Path) -> Path:
     """Say where the addresses of a folder's plans are kept: in the output where the folder is not ours to write."""
-    return (root if root.is_dir() and writable(root) else output) / FOLDER
+    own = root.is_dir() and writable(root) and not leads_out(root / FOLDER, root)
+    return (root if own else output) / FOLDER
 
 
 def keep_addresses(folder: Path, plan_id: str, now: Mapping[str, str], dates: Dates) -> None:
@@ -40,7 +42,7 @@ def keep_addresses(folder: Path, plan_id: str, now: Mapping[str, str], dates: Da
 
 def published(path: Path) -> dict[str, dict[str, str]]:
     """Read the addresses that were published before."""
-    found = read_json(path).get("addresses", {})
+    found = {} if leads_out(path, path.parent) or not path.is_file() else read_json(path).get("addresses", {})
     return (
         {str(name): entry for name, entry in found.items() if isinstance(entry, dict)}
         if isinstance(found, dict)

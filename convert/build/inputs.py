@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from convert.build.confine import UNSAFE, leads_out, visible
 from convert.errors import SourceError, UsageError
 
 OURS = frozenset({"edited", "ids"})
@@ -33,7 +34,7 @@ def find_inputs(given: Iterable[Path], suffixes: frozenset[str], output: Path | 
     """
     found: dict[Path, Input] = {}
     for path in given:
-        for one in folder_inputs(path, suffixes, output) if path.is_dir() else [Input(path, path.name, path.parent)]:
+        for one in folder_inputs(path, suffixes, output) if path.is_dir() else [named(path, path.name, path.parent)]:
             found.setdefault(absolute(one.path), one)
     if not found:
         names = "、".join(str(path) for path in given)
@@ -61,7 +62,7 @@ def folder_inputs(folder: Path, suffixes: frozenset[str], output: Path | None) -
         for name in sorted(names):
             path = Path(place) / name
             if is_plan(path, suffixes) and (path.suffix or path.is_file()):
-                yield checked(Input(path, path.relative_to(folder).as_posix(), folder), inside)
+                yield checked(named(path, path.relative_to(folder).as_posix(), folder), inside)
 
 
 def is_plan(path: Path, suffixes: frozenset[str]) -> bool:
@@ -73,13 +74,28 @@ def is_plan(path: Path, suffixes: frozenset[str]) -> bool:
     return not path.name.startswith(".") and path.suffix.lower() in suffixes and path.stem.lower() != "readme"
 
 
+def named(path: Path, name: str, root: Path) -> Input:
+    r"""Take a file by its name; one that a terminal obeys, or that leads elsewhere on another system, is refused.
+
+    >>> str(named(Path("a\\..\\b.txt"), "a\\..\\b.txt", Path()).refusal)
+    'a\\..\\b.txt: its name holds a backslash or a control character; rename the file'
+    """
+    if not UNSAFE.search(name):
+        return Input(path, name, root)
+    line = "its name holds a backslash or a control character; rename the file"
+    return Input(path, visible(name), root, SourceError(line, path=visible(str(path))))
+
+
 def checked(one: Input, inside: Path) -> Input:
     """Refuse a link that leads out of the folder that was given."""
-    if one.path.is_symlink() and not one.path.resolve().is_relative_to(inside):
-        return replace(
-            one, refusal=SourceError("a link that leads out of the folder; put the file itself there", path=one.path)
-        )
+    if one.refusal is None and one.path.is_symlink() and leads_out(one.path, inside):
+        return replace(one, refusal=link_error(one.path))
     return one
+
+
+def link_error(path: Path) -> SourceError:
+    """Say what is wrong with a link."""
+    return SourceError("a link that leads out of the folder; put the file itself there", path=path)
 
 
 def read_bytes(one: Input, limit: int) -> bytes:

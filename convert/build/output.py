@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from convert.build.confine import all_confined, is_inside
 from convert.build.store import Store, write_whole, writing
 from convert.build.values import Ref, ref_of
 from convert.errors import OutputError
@@ -39,7 +40,7 @@ class Output:
         self.root = root
         self.build = root / BUILD
         self.store = store
-        self.manifest: dict[str, Any] = read_json(root / MANIFEST)
+        self.manifest: dict[str, Any] = read_manifest(root / MANIFEST)
         self.states: dict[str, list[object]] = read_json(self.build / "states.json")
         self.journal: dict[str, str] = read_json(self.build / "journal.json")
 
@@ -78,6 +79,7 @@ class Output:
         done = Published()
         changed = [path for path, ref in wanted.items() if self.may_write(path, ref, force, done)]
         gone = [path for path in drop if self.may_remove(path, done)]
+        all_confined(self.root, (*changed, *gone))
         self.stage(wanted, changed)
         write_whole(self.build / "journal.json", as_json({path: wanted[path] for path in changed}))
         with writing(self.root):
@@ -164,6 +166,14 @@ def read_json(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """Read a manifest; what it says of places outside of the library is not from us."""
+    found = read_json(path)
+    files = found.get("files")
+    known = files.items() if isinstance(files, dict) else ()
+    return {**found, "files": {place: ref for place, ref in known if is_inside(place)}} if files else found
 
 
 def as_json(value: object) -> bytes:

@@ -1,5 +1,6 @@
 """Files → plans: converted, told apart, and in the words that people have given them."""
 
+import re
 from pathlib import Path
 
 from convert.build.edits import adopted, edited_in_output
@@ -15,6 +16,7 @@ from convert.build.tell_apart import twins
 from convert.build.values import Parts, Plain, Ref, decode
 from convert.errors import SourceError
 
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,100}")
 STAYS = "; what was published before stays"
 
 
@@ -69,6 +71,9 @@ class Reading:
         data = self.store.put(read_bytes(one, LIMIT))
         parts = await self.graph.call("read_markdown", one.name, self.store.size(data), markdown=data)
         [head] = decode(self.store.get(parts["heads"]), tuple[Head, ...])
+        if not ID.fullmatch(one.path.stem):
+            line = "its name is no id: small Latin letters, digits and hyphens; rename the file"
+            raise SourceError(line, path=one.path)
         if head.id != one.path.stem:
             line = f"its front matter says id: {head.id or 'nothing'}; put back id: {one.path.stem}"
             raise SourceError(line, path=one.path)
@@ -133,7 +138,11 @@ class Reading:
     async def settled(self, plan: Plan) -> bool:
         """Settle the words of one plan."""
         in_output = edited_in_output(self.output, plan)
-        beside = adopted(Path(plan.root), plan.id)
+        try:
+            beside = adopted(Path(plan.root), plan.id)
+        except SourceError as error:
+            self.graph.failures.append(str(error))
+            return False
         path, data = (None, b"")
         if in_output is not None:
             path, data = self.output.root / "markdown" / f"{plan.id}.md", in_output

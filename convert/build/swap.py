@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from convert.build.confine import all_confined
 from convert.build.store import Store, writing
 from convert.build.values import Ref, ref_of
 from convert.errors import OutputError
@@ -49,6 +50,7 @@ def lay_out(target: Path, tree: Mapping[str, Ref], store: Store) -> None:
     """Make the folder of a site; it has its name only when it is whole."""
     beside = target.with_name(f"{target.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
+    all_confined(beside, tree)
     for folder in sorted({(beside / path).parent for path in tree}):
         folder.mkdir(parents=True, exist_ok=True)
     for path, ref in tree.items():

@@ -27,6 +27,8 @@ MKDOCS = ("mkdocs", "markdown", "jinja2")
 
 TASKS = {
     "read_plans": lambda: Task("convert", f"{STEPS}.read_plans", ("opencc-python-reimplemented", "opencc", "jieba")),
+    "conversion": lambda: Task("convert", f"{STEPS}.conversion"),
+    "proof": lambda: Task("proof", f"{STEPS}.proof"),
     "read_markdown": lambda: Task("read", f"{STEPS}.read_markdown", ("markdown-it-py",)),
     "edited": lambda: Task("read", f"{STEPS}.edited", ("markdown-it-py",)),
     "distinguish": lambda: Task("name", f"{STEPS}.distinguish"),

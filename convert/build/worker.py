@@ -7,6 +7,7 @@ a fresh one; no other worker notices.
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 import traceback
@@ -102,7 +103,7 @@ class Worker:
         process = self.process
         while process is not None and not pipe.poll(POLL):
             if time.monotonic() - began > limits.seconds:
-                return f"took longer than {limits.seconds:g} s"
+                return f"took longer than {round(limits.seconds, 1):g} s"
             if resident(process.pid) > limits.megabytes:
                 return f"took more than {limits.megabytes} MB of memory"
         return ""
@@ -142,6 +143,7 @@ def serve(pipe: Connection, root: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["SOURCE_DATE_EPOCH"] = EPOCH
     threading.Thread(target=end_with_parent, daemon=True).start()
+    sys.addaudithook(refuse_network)
     store = Store(root)
     while True:
         try:
@@ -149,6 +151,29 @@ def serve(pipe: Connection, root: Path) -> None:
             pipe.send(attempt(module, inputs, store))
         except (EOFError, OSError):
             return
+
+
+def refuse_network(event: str, _: tuple[object, ...]) -> None:
+    """Let no code in this process reach the network or start programs, whatever a file makes it do.
+
+    A second wall behind readers and renderers that fetch nothing; see ``sys.addaudithook``.
+    """
+    if event in FORBIDDEN:
+        raise PermissionError(f"tasks may not use {event}")
+
+
+FORBIDDEN = frozenset(
+    {
+        "socket.connect",
+        "socket.bind",
+        "socket.getaddrinfo",
+        "socket.sendto",
+        "subprocess.Popen",
+        "os.system",
+        "os.exec",
+        "os.posix_spawn",
+    }
+)
 
 
 def attempt(module: str, inputs: Mapping[str, Argument], store: Store) -> Outcome:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from convert.build.inputs import Input, read_bytes
 from convert.commands.options import FILE, PATH
 from convert.errors import UsageError
 from convert.model import Conversion
@@ -23,7 +22,9 @@ def convert(file: Path, part: int, folder: Path | None) -> None:
       gangyao convert collection.txt --part 2
       gangyao convert collection.txt --all markdown/
     """
-    plans = plans_of(file)
+    from convert.build.alone import convert_alone
+
+    plans = convert_alone(file).plans
     if folder is not None:
         write_all(plans, folder)
         return
@@ -32,17 +33,6 @@ def convert(file: Path, part: int, folder: Path | None) -> None:
     if len(plans) > 1 and part == 1:
         click.echo(f"{file}: holds {len(plans)} plans, this is the first; see --part and --all", err=True)
     click.echo(plans[part - 1].markdown, nl=False)
-
-
-def plans_of(file: Path) -> tuple[Conversion, ...]:
-    """Convert one file, with what people know about it."""
-    from convert.build.sidecars import Sidecars
-    from convert.pipeline import convert_source
-    from convert.source.read import LIMIT
-
-    one = Input(file, file.name, file.parent)
-    entries = Sidecars().of_file(one)
-    return convert_source(read_bytes(one, LIMIT), name=one.name, **({"sidecar": entries} if entries else {}))
 
 
 def write_all(plans: tuple[Conversion, ...], folder: Path) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from convert.commands.convert import plans_of
 from convert.commands.options import FILE
 from convert.errors import UsageError
 from convert.model import Conversion, Edit
@@ -32,7 +31,10 @@ def explain(file: Path, part: int, line: int | None, rule: str | None, form: str
       gangyao explain plan.txt --line 41
       gangyao explain plan.txt --rule close_gaps --format json
     """
-    plans = plans_of(file)
+    from convert.build.alone import convert_alone
+
+    converted = convert_alone(file)
+    plans = converted.plans
     if part > len(plans):
         raise UsageError(f"{file}: there is no plan {part} in it; it holds {len(plans)}")
     plan = plans[part - 1]
@@ -40,7 +42,7 @@ def explain(file: Path, part: int, line: int | None, rule: str | None, form: str
     rule = rule.rpartition("/")[2] if rule else rule  # the summary shows stage/rule
     if rule and rule not in known:
         raise UsageError(f"{file}: no rule {rule!r} changed anything; these did: {', '.join(known)}")
-    placed = [(number, edit) for number, edit in with_lines(file, plan) if wanted(number, edit, line, rule)]
+    placed = [(number, edit) for number, edit in with_lines(converted.raw, plan) if wanted(number, edit, line, rule)]
     if form == "json":
         click.echo(
             json.dumps([{"line": number, **asdict(edit)} for number, edit in placed], ensure_ascii=False, indent=1)
@@ -51,12 +53,11 @@ def explain(file: Path, part: int, line: int | None, rule: str | None, form: str
         tell_counts(plan, [edit for _, edit in placed])
 
 
-def with_lines(file: Path, plan: Conversion) -> list[tuple[int, Edit]]:
+def with_lines(raw: str, plan: Conversion) -> list[tuple[int, Edit]]:
     """Give each edit its raw line."""
     from convert.source.lines import RawLines
-    from convert.source.read import read_source
 
-    lines = RawLines(read_source(file).raw)
+    lines = RawLines(raw)
     return [(lines.number(edit.raw_start), edit) for edit in plan.edits]
 
 

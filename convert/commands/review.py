@@ -42,15 +42,18 @@ def review(plan_id: str, folder: Path, target: Path | None, returned: Path | Non
 
 def take_back(markdown: Path, returned: Path) -> None:
     """Write the corrections of a proof into the Markdown."""
+    from convert.build.alone import carry_out_alone
     from convert.build.store import write_whole
-    from convert.review import apply_review
+    from convert.build.values import decode
 
     try:
-        applied = apply_review(returned.read_bytes(), markdown.read_text("utf-8"))
+        data, before = returned.read_bytes(), markdown.read_text("utf-8")
     except OSError as error:
         raise UsageError(f"{returned}: cannot be read ({error.strerror}); check that you may read it") from error
-    for difference in applied.differences:
-        click.echo(f"{difference.id}: corrected")
-    if applied.differences:
-        write_whole(markdown, applied.markdown.encode("utf-8", "surrogatepass"))
-    click.echo(f"{len(applied.differences)} corrections in {markdown}", err=True)
+    found = carry_out_alone("proof", str(returned), data=data, markdown=before)
+    corrected = decode(found["corrected"], list[str])
+    for name in corrected:
+        click.echo(f"{name}: corrected")
+    if corrected:
+        write_whole(markdown, found["markdown"])
+    click.echo(f"{len(corrected)} corrections in {markdown}", err=True)

@@ -32,7 +32,10 @@ def header(table: str) -> list[str]:
 
 def codebook_markdown() -> str:
     """Write the codebook for people."""
-    parts = ["# 数据说明\n\n`data/` 内各表：UTF-8，首行为列名，次序固定；换行为 LF。\n"]
+    parts = [
+        "# 数据说明\n\n`data/` 内各表：UTF-8，首行为列名，次序固定；换行为 LF。"
+        "以 `=`、`+`、`-`、`@` 或制表符开头的文字前加一个 `'`，以免 WPS、Excel 当作公式计算；读取时去掉即可。\n"
+    ]
     for table, told in codebook().items():
         rows = "\n".join(f"| `{name}` | {meaning} |" for name, meaning in told["columns"].items())
         parts.append(f"\n## {table}.csv\n\n{told['about']}主键：{told['key']}。\n\n| 列 | 含义 |\n|---|---|\n{rows}\n")
@@ -47,8 +50,20 @@ def csv_text(rows: Iterable[Row]) -> str:
     'a,1,"x,y"\n'
     """
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator="\n").writerows(map(inert, row) for row in rows)
     return out.getvalue()
+
+
+def inert(cell: object) -> object:
+    """Put an apostrophe before text that WPS and Excel would take for a formula and calculate.
+
+    >>> inert("=1+1"), inert("—— 目标"), inert(-5)
+    ("'=1+1", '—— 目标', -5)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def plan_tables(document: Document, account: Account) -> dict[str, str]:

@@ -109,6 +109,8 @@ def read_sidecar(folder: Path) -> Sidecar:
     path = folder / NAME
     if not path.is_file():
         return Sidecar()
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise SourceError("a link that leads out of the folder; put the file itself there", path=path)
     try:
         text = path.read_text("utf-8-sig")
         table = tomllib.loads(text)
@@ -230,6 +232,8 @@ def read_table(reader: _Reader, table: dict[str, Any], at: int, folder: Path) ->
     path = folder / table["csv"]
     if not path.resolve().is_relative_to(folder.resolve()):
         raise reader.fail(at, f"{table['csv']!r} lies outside of the folder of {NAME}; put it inside")
+    if path.exists() and not path.is_file():
+        raise reader.fail(at, f"{table['csv']!r} is no file; put the table there")
     try:
         lines = list(csv.reader(StringIO(path.read_text("utf-8-sig"), newline="")))
     except OSError as error:

@@ -34,3 +34,9 @@ def test_every_kind_of_problem_that_the_code_names_is_told(root: Path) -> None:
     named = set(re.findall(r"Problem\(\s*\"([a-z-]+)\"", sources))
     assert named - told == set()
     assert {kind for kind in told if f'"{kind}"' not in sources} == set()
+
+
+def test_every_threat_names_a_test_that_is_there(root: Path) -> None:
+    told = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", (root / "SECURITY.md").read_text("utf-8"))
+    assert len(told) > 20
+    assert [f"{path}::{name}" for path, name in told if f"def {name}(" not in (root / path).read_text("utf-8")] == []

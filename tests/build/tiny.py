@@ -2,6 +2,8 @@
 
 import os
 import signal
+import socket
+import subprocess
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,6 +25,10 @@ def run(word: str, how: str = "", log: str = "", words: Iterable[str] = ()) -> d
     if how == "eat":
         hoard = [bytearray(50_000_000) for _ in range(40)]
         time.sleep(60 + len(hoard))
+    if how == "connect":
+        socket.create_connection(("127.0.0.1", 9))
+    if how == "start":
+        subprocess.run(["true"], check=False)
     if how == "fail":
         raise ValueError("no good\nat all")
     return {"loud": word.upper() + "".join(words), "facts": {"length": len(word), "pid": os.getpid() * (how == "pid")}}

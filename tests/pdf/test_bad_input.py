@@ -81,7 +81,18 @@ def test_a_theme_reads_its_own_files_only() -> None:
     theme = load_theme("reader")
     fetch = files_of(theme.folder)
     assert fetch((theme.folder / "style.css").resolve().as_uri()).read().startswith(b"/* reader")
-    for url in ("http://example.org/a.png", "file:///etc/passwd", (theme.folder / "../gongwen/style.css").as_uri()):
+    for url in (
+        "http://example.org/a.png",
+        "https://example.org/a.css",
+        "ftp://example.org/a",
+        "data:text/css,a{}",
+        "file:///etc/passwd",
+        "file://example.org/etc/passwd",
+        "/etc/passwd",
+        "style.css",
+        (theme.folder / "../gongwen/style.css").as_uri(),
+        theme.folder.resolve().as_uri() + "/%2e%2e/gongwen/style.css",
+    ):
         with pytest.raises(ValueError, match="a theme may read its own files only, not "):
             fetch(url)
 
