@@ -42,7 +42,7 @@ def keep_addresses(folder: Path, plan_id: str, now: Mapping[str, str], dates: Da
 
 def published(path: Path) -> dict[str, dict[str, str]]:
     """Read the addresses that were published before."""
-    found = {} if leads_out(path, path.parent) or not path.is_file() else read_json(path).get("addresses", {})
+    found = {} if leads_out(path, path.parent) else read_json(path).get("addresses", {})
     return (
         {str(name): entry for name, entry in found.items() if isinstance(entry, dict)}
         if isinstance(found, dict)

@@ -162,7 +162,8 @@ def state_of(path: Path) -> list[object]:
 def read_json(path: Path) -> dict[str, Any]:
     """Read a file of our own; empty where it is missing or damaged."""
     try:
-        found = json.loads(path.read_text("utf-8"))
+        # A pipe in the place of a file would be waited for.
+        found = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
