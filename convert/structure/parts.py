@@ -14,12 +14,12 @@ from convert.structure.titles import DATE, ends_as_title, fold, is_plain, title_
 
 MARK = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-—]\s*\d{1,2})?\s*[：:]?")
 MARKED = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-—]\s*\d{1,2})?\s*[：:\s]\s*(?=[^\s\d.．、])")
-PUBLIC = re.compile(r"[（(]此件.{2,12}[）)]")
+PUBLIC = re.compile(r"[（(](?:此件|本文|本件).{2,12}[）)]")
 COVERING = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|下发|关于实施)")
 NOTICE = re.compile(r"(?:通知|批复|决定|函|令|公告)$")
 NAMED = re.compile(r"《([^《》]{4,80}(?:〈[^〉]*〉[^《》]*)?)》")
 DOCUMENT = re.compile(
-    r".{4,}(?:规划|计划|方案|办法|意见|规定|细则|条例|措施|预案|通知|制度|政策|要点|纲要|指南|规则|公约)(?:[（(][^（）()]{2,20}[）)])?$"
+    r".{4,}(?:规划|计划|方案|办法|意见|规定|细则|条例|措施|预案|通知|制度|政策|要点|纲要|指南|指引|规则|规程|导则|准则|守则|章程|公约)(?:[（(][^（）()]{2,20}[）)])?$"
 )
 TOP_TIERS = ("part", "chapter", "article", "item")
 LISTED = re.compile(r"附\s*件|\d{1,2}\s*[.．、]")

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from convert.structure.forms import Reading, read_line
 from convert.structure.lines import Line
-from convert.structure.shapes import Shape, shape_of
+from convert.structure.shapes import CLAUSE, Shape, shape_of
 
 LONGEST_ARTICLE_TITLE = 28
 LONGEST_ARTICLE_RUN_IN = 12
@@ -40,12 +40,16 @@ class Candidate:
     """Where the head ends in the line, before its stop."""
     body: bool
     """Text of its own, or a tier of its own, follows before its next sibling."""
+    clause: bool = False
+    """Its first sentence orders something, as headings do not."""
 
     @property
     def good(self) -> bool:
         """It looks like a heading, all by itself."""
         if self.reading.tier == "article":
             return self.shape is Shape.CAPTIONED or self.names_article
+        if self.clause and self.shape in (Shape.RUN_IN, Shape.SENTENCE):
+            return False
         return self.shape in (Shape.RUN_IN, Shape.CAPTIONED) or (self.shape > 0 and self.body)
 
     @property
@@ -98,7 +102,8 @@ def candidates(lines: Sequence[Line], closed: Container[int], tables: Container[
         after = readings.get(following[at])
         same = after is not None and (after.tier, after.depth) == (reading.tier, reading.depth)
         body = shape in (Shape.RUN_IN, Shape.STRETCHED) or at + 1 in tables or (following[at] < len(lines) and not same)
-        found.append(Candidate(at, reading, shape, head, body))
+        clause = CLAUSE.search(lines[at].chars, reading.title, head) is not None
+        found.append(Candidate(at, reading, shape, head, body, clause))
     return found
 
 
@@ -189,12 +194,12 @@ def childless_numbers(runs: Sequence[Run]) -> set[int]:
 def most_have_heads(run: Run) -> bool:
     """Judge a run by its members.
 
-    What follows the last of them may be no body of its, so that one counts only where it has
-    its body in its own line.
+    What follows the last of them may be no body of its, so that one does not count where only
+    its body could make it a heading. One of two is no majority.
     """
     if run.tier in STRONG:
         return True
-    members = run.members if run.members[-1].shape in (Shape.RUN_IN, Shape.CAPTIONED) else run.members[:-1]
+    members = run.members[:-1] if run.members[-1].shape in (Shape.ALONE, Shape.SENTENCE) else run.members
     good = [member for member in members if member.good]
     if not good:
         return False
@@ -202,7 +207,7 @@ def most_have_heads(run: Run) -> bool:
     if all(member.shape is Shape.RUN_IN for member in good):
         usual = sum(member.head - member.reading.title for member in good) / len(good)
         share = MOST_LONG if usual > LONG_RUN_IN else share
-    return len(good) >= share * len(members)
+    return len(good) >= share * len(members) and not (len(members) == 2 and len(good) == 1)
 
 
 def single_is_heading(run: Run, tiers: Container[tuple[str, int]]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from enum import IntEnum
 
-from convert.structure.forms import LIST_ENDS, Reading, head_end, head_length, stop_end, without_score
+from convert.structure.forms import LIST_ENDS, SCORE, Reading, head_end, head_length, stop_end, without_score
 
 LONGEST_HEAD = 38
 """Characters up to the first full stop; the longest run-in heads of real plans have about 35."""
@@ -17,6 +17,10 @@ LONGEST_COLON = 16
 COLON_TIERS = ("part", "chapter", "section", "item", "subitem")
 """Tiers whose headings may end in a colon; below them a colon leads into a list."""
 ARTICLE_CAPTION = re.compile(r"[（(【][^（()）】]{2,30}[）)】]")
+
+
+CLAUSE = re.compile(r"(?<![供响适效反相对呼感照])应(?![急对用变届聘答])|必须|不得|可以|可(?=[参适按根采依])|(?<!必)须(?!知)")
+"""What makes a sentence of a head: 新型研发机构应建立评价体系。"""
 
 
 class Shape(IntEnum):
@@ -40,6 +44,8 @@ def shape_of(line: str, reading: Reading) -> tuple[Shape, int]:
         return Shape.CAPTIONED, reading.title + caption.end()
     end = head_end(words)
     rest = words[stop_end(words, end) :].strip()
+    if SCORE.fullmatch(rest):
+        rest = ""
     head, place = words[:end], reading.title + end
     if not head or head.endswith(LIST_ENDS):
         return Shape.NO_HEAD, place

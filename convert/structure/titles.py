@@ -7,7 +7,8 @@ from convert.structure.lines import Line
 
 NOUNS = (
     "纲要|规划|计划|方案|报告|意见|办法|通知|决定|规定|细则|条例|措施|要点|预案|公告|通告|通报|制度|章程|政策|指南|标准|"
-    "清单|建议|规则|准则|规范|名单|任务书|实施书|议案|决议|函|批复|说明|讲话|致辞|图|表|总结|概要|大纲|行动|安排|分工|范本|白皮书"
+    "清单|建议|规则|准则|规范|名单|任务书|实施书|议案|决议|函|批复|答复|说明|讲话|致辞|图|表|总结|概要|大纲|行动|安排|分工|范本|白皮书|"
+    "指引|规程|导则|守则|公报|纪要"
 )
 """What the titles of official documents end in."""
 BRACKET = r"[（(【\[〔][^（）()【】]{1,40}[）)】\]〕]"
@@ -119,13 +120,18 @@ def in_breadcrumb(lines: Sequence[Line], number: int) -> bool:
 def whole_title(lines: Sequence[Line], held: Sequence[int]) -> Sequence[int]:
     """Leave out what stands before a line that is a whole title by itself.
 
-    An issuer before 关于… belongs to the title; site words and mottoes before it do not.
+    An issuer before 关于… belongs to the title, and so does 关于… without its end; site words and
+    mottoes before it do not.
     """
     last = fold(lines[held[-1]].chars)
     if len(held) == 1 or not (WHOLE.match(last) and ends_as_title(last)):
         return held
     before = fold(lines[held[-2]].chars)
-    return held if ISSUER.fullmatch(before) or re.search(r"[、和与及的第]$|发展$", before) else held[-1:]
+    above = fold("".join(lines[at].chars for at in held[:-1]))
+    unfinished = "关于" in above and not ends_as_title(above)
+    if unfinished or ISSUER.fullmatch(before) or re.search(r"[、和与及的第]$|发展$", before):
+        return held
+    return held[-1:]
 
 
 def goes_on(words: str, after: str) -> bool:
