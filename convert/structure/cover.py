@@ -39,6 +39,9 @@ from convert.structure.titles import (
 DEEPEST_COVER = 40
 """Lines; a longer head is no cover."""
 LONGEST_FIRST_LINE = 50
+ADDRESS = re.compile(r"^[—–-]{1,3}\s*(?:在|于|向).{4,60}(?:报告|讲话|致辞|发言|演讲)$")
+LONGEST_MOTTO = 3
+"""Lines over the subtitle of a speech."""
 SHORTEST_TITLE = 5
 """Characters of a first line that does not end like a title."""
 
@@ -93,6 +96,7 @@ def read_cover(lines: Sequence[Line]) -> Cover:
     end = cover_end(lines)
     groups = title_groups(lines, range(end))
     title, pages = choose_title(lines, groups)
+    title = title or over_subtitle(lines, end)
     removed: dict[int, RemovalReason] = dict(pages)
     facts: dict[str, tuple[int, str]] = {}
     for number, reason in pages.items():
@@ -168,6 +172,17 @@ def draft_of(lines: Sequence[Line], title: Sequence[int]) -> int:
         return -1
     match = DRAFT.search(lines[title[-1]].chars)
     return match.start() if match else -1
+
+
+def over_subtitle(lines: Sequence[Line], end: int) -> tuple[int, ...]:
+    """Take the lines over ——在…上的报告 for the title of a speech, which ends in any word."""
+    for number in range(1, end):
+        if ADDRESS.match(lines[number].chars):
+            start = number
+            while start and number - start < LONGEST_MOTTO and is_plain(lines[start - 1]):
+                start -= 1
+            return tuple(range(start, number))
+    return ()
 
 
 def first_line(lines: Sequence[Line], end: int, removed: dict[int, RemovalReason]) -> tuple[int, ...]:

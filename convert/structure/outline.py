@@ -96,10 +96,11 @@ def unlabelled(
     labelled = {member.at for run in runs for member in run.members}
     for at in range(stretch.start, stretch.end):
         chars = lines[at].chars
-        if len(chars) > 40 or at in closed or is_caption(chars) or not (runs or contents.entries):
+        if len(chars) > 40 or at in closed or not (runs or contents.entries):
             continue
         words = fold(chars)
-        if at not in labelled and (UNLABELLED.fullmatch(words) or words in contents.entries):
+        listed = words in contents.entries and not is_caption(chars)
+        if at not in labelled and (listed or UNLABELLED.fullmatch(words)):
             found[at] = Candidate(at, Reading("", rank, 0, (0,), (0, 0), 0), Shape.ALONE, len(chars), True)
     return found
 

@@ -16,7 +16,11 @@ MARK = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-�
 MARKED = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-—]\s*\d{1,2})?\s*[：:\s]\s*(?=[^\s\d.．、])")
 PUBLIC = re.compile(r"[（(](?:此件|本文|本件).{2,12}[）)]")
 COVERING = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|下发|关于实施)")
-NOTICE = re.compile(r"(?:通知|批复|决定|函|令|公告)$")
+NOTICE = re.compile(r"(?:通知|批复|决定|函|令|公告)(?:[（(]?第?[\d一二三四五六七八九十百〇]{1,6}号[）)]?)?$")
+ISSUES = re.compile(r"现(?:将|予|予以)?.{0,60}?(?:公布|发布|颁布|印发)|(?:公布|发布|颁布|印发)(?:施行|给你们|如下)")
+"""What a notice or an order says that puts another text into force."""
+LONGEST_ORDER = 12
+"""Lines."""
 NAMED = re.compile(r"《([^《》]{4,80}(?:〈[^〉]*〉[^《》]*)?)》")
 DOCUMENT = re.compile(
     r".{4,}(?:规划|计划|方案|办法|意见|规定|细则|条例|措施|预案|通知|制度|政策|要点|纲要|指南|指引|规则|规程|导则|准则|守则|章程|公约)(?:[（(][^（）()]{2,20}[）)])?$"
@@ -27,6 +31,10 @@ LISTED = re.compile(r"附\s*件|\d{1,2}\s*[.．、]")
 LIST_HEAD = re.compile(r"附\s*件\s*[：:]\s*1\s*[.．、](?!\d)")
 LIST_ENTRY = re.compile(r"(?P<number>\d{1,2})\s*[.．、](?!\d)[^。；;！!]{2,80}")
 LONGEST_NAMED = 60
+LONGEST_HALF = 24
+"""Characters of the first of two lines of a title."""
+OFFICE = re.compile(r"(?:总?召\s*集\s*人|第?一?组\s*长|主\s*任|主\s*席|总指挥|指挥长|顾\s*问|会\s*长)\s*[：:]")
+"""How a list of names begins."""
 NEAR = 8
 """Lines from a mark, a date or a signature to the title of what follows."""
 
@@ -111,7 +119,8 @@ def opening_at(lines: Sequence[Line], at: int, names: set[str]) -> Opening | Non
     if names and len(chars) <= LONGEST_NAMED and is_plain(lines[at]) and not LISTED.match(chars):
         title = named(lines, at, names)
         return make(lines, title) if title else None
-    return None
+    title = name_list(lines, at)
+    return make(lines, title) if title else None
 
 
 def make(lines: Sequence[Line], title: tuple[int, ...]) -> Opening:
@@ -155,6 +164,18 @@ def named(lines: Sequence[Line], at: int, names: set[str]) -> tuple[int, ...]:
     return ()
 
 
+def name_list(lines: Sequence[Line], at: int) -> tuple[int, ...]:
+    """Find the title of a list of names, over one or two lines, by the office that it begins with."""
+    for last in (at, at + 1):
+        if last + 1 >= len(lines) or not is_plain(lines[last]) or read_line(lines[last].chars):
+            return ()
+        if fold(lines[last].chars).endswith("名单"):
+            return tuple(range(at, last + 1)) if OFFICE.match(lines[last + 1].chars) else ()
+        if len(lines[last].chars) > LONGEST_HALF or ends_as_title(lines[last].chars):
+            return ()
+    return ()
+
+
 def opens_here(lines: Sequence[Line], at: int) -> bool:
     """Say whether 附件1：… opens the attachment, and is no entry of a list of attachments."""
     after = [line.chars for line in lines[at + 1 : at + 4]]
@@ -174,9 +195,13 @@ def has_body(lines: Sequence[Line], at: int) -> bool:
     return any(len(line.chars) > 40 or read_line(line.chars) for line in lines[at + 1 : at + 6])
 
 
-def is_notice(lines: Sequence[Line], cover: Cover) -> bool:
-    """Say whether the title is that of a notice that covers something else."""
-    return is_covering("".join(lines[at].chars for at in cover.title))
+def is_notice(lines: Sequence[Line], cover: Cover, end: int) -> bool:
+    """Say whether the title, or the text up to a line, is that of a notice that covers something else."""
+    title = "".join(lines[at].chars for at in cover.title)
+    if is_covering(title):
+        return True
+    body = "".join(line.chars for line in lines[cover.end : end][:LONGEST_ORDER])
+    return NOTICE.search(fold(title)) is not None and ISSUES.search(body) is not None
 
 
 def is_covering(title: str) -> bool:

@@ -92,7 +92,7 @@ def main_opening(lines: Sequence[Line], cover: Cover, openings: Sequence[Opening
     if not openings:
         return -1
     own = Stretch(cover.end, openings[0].title[0], 2)
-    if cover.title and not is_notice(lines, cover):
+    if cover.title and not is_notice(lines, cover, openings[0].title[0]):
         return -1
     outline = find_outline(lines, [own], closed, find_contents([]), wrapped=True)
     return -1 if outline.heads else 0

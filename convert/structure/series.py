@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from convert.structure.forms import Reading, read_line
 from convert.structure.lines import Line
-from convert.structure.shapes import CLAUSE, Shape, shape_of
+from convert.structure.shapes import CLAUSE, LONGEST_HEAD, Shape, shape_of
 
 LONGEST_ARTICLE_TITLE = 28
 LONGEST_ARTICLE_RUN_IN = 12
@@ -207,7 +207,14 @@ def most_have_heads(run: Run) -> bool:
     if all(member.shape is Shape.RUN_IN for member in good):
         usual = sum(member.head - member.reading.title for member in good) / len(good)
         share = MOST_LONG if usual > LONG_RUN_IN else share
-    return len(good) >= share * len(members) and not (len(members) == 2 and len(good) == 1)
+    weight = sum(weight_of(member) for member in good)
+    return weight >= share * len(members) and not (len(members) == 2 and len(good) == 1)
+
+
+def weight_of(member: Candidate) -> float:
+    """Weigh a sibling that looks like a heading: a long sentence is half a one."""
+    long = member.head - member.reading.title > LONGEST_HEAD
+    return 0.5 if member.shape is Shape.SENTENCE and long else 1.0
 
 
 def single_is_heading(run: Run, tiers: Container[tuple[str, int]]) -> bool:

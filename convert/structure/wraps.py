@@ -21,6 +21,10 @@ FULL, BROKEN = 0.45, 0.6
 """A text is wrapped where so many of its lines are full, and so many of these stop anywhere."""
 UPPER = ("part", "chapter", "section", "item", "decimal")
 """Tiers whose headings stand alone even where they fill a line; a full line of a lower tier is a sentence."""
+ALONE = ("part", "chapter", "section")
+"""Tiers whose headings never run on in a second full line."""
+NARROW = 0.05
+"""Share of lines two characters short of the page."""
 ENDS = re.compile(r"[。！？!?；;：:][”’）)》]?$")
 CLOSED = re.compile(r"[。；;：:]")
 COMMA = re.compile(r"[，,]")
@@ -57,17 +61,29 @@ def unwrap(lines: Sequence[Line], furniture: set[int], page: float) -> tuple[lis
     taken = [line for at, line in enumerate(lines) if at in furniture]
     space = most_common([line.space for line in kept[1:]])
     indented = sum(line.indent > 1 for line in kept) * 20 > len(kept)
+    trimmed = bool(page) and not indented and opens_narrow(kept, page)
     groups: list[list[Line]] = []
     for line in kept:
-        if groups and page and continues(groups[-1], line, page, space, indented):
+        if groups and page and continues(groups[-1], line, page, space, indented=indented, trimmed=trimmed):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [joined(group) if len(group) > 1 else group[0] for group in groups], taken
 
 
-def continues(group: Sequence[Line], line: Line, page: float, space: int, indented: bool) -> bool:
-    """Say whether a line goes on with the paragraph before it."""
+def opens_narrow(lines: Sequence[Line], page: float) -> bool:
+    """Say whether the first lines of paragraphs show by their width that their indent was trimmed."""
+    narrow = sum(page - RAGGED <= width(line.chars) <= page - INDENT for line in lines)
+    return narrow >= NARROW * len(lines)
+
+
+def continues(
+    group: Sequence[Line], line: Line, page: float, space: int, *, indented: bool, trimmed: bool
+) -> bool:
+    """Say whether a line goes on with the paragraph before it.
+
+    Where indents were trimmed, a line as wide as the page begins no paragraph.
+    """
     last = group[-1]
     if width(last.chars) < page - RAGGED or line.space > space + 1 or has_leader(last.chars):
         return False
@@ -81,8 +97,11 @@ def continues(group: Sequence[Line], line: Line, page: float, space: int, indent
     reading = read_line(first) if len(group) == 1 else None
     size = width(line.chars)
     opens = page - RAGGED <= size <= page - INDENT
+    if trimmed and size > page - INDENT and (reading is None or reading.tier not in ALONE):
+        return True
     if reading is None or CLOSED.search(first):
-        return not (opens and ENDS.search(last.chars))
+        ended = len(group) > 1 and width(last.chars) <= page - INDENT
+        return not ((opens or ended) and ENDS.search(last.chars))
     if reading.tier not in UPPER and COMMA.search(first) and not opens:
         return True
     return size < page - RAGGED and not CLOSED.search(line.chars)
