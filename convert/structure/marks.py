@@ -9,7 +9,7 @@ from convert.removal import RemovalReason
 
 STARS = re.compile(r"\*{2,6}|(?<![A-Za-z0-9])__(?=\S)|(?<=\S)__(?![A-Za-z0-9])")
 HASHES = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", re.M)
-WRAPPED = re.compile(r"^[\s\u3000]*(?:\*\*|__)(?=\S)", re.M)
+WRAPPED = re.compile(r"^[\s\u3000]*(?:\*\*|__)(?=[ \u2000-\u200b\u3000]*\S)", re.M)
 FEWEST = 2
 """Lines that begin with a mark; fewer are no markup."""
 

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from convert.structure.forms import Reading, read_line
+from convert.structure.forms import SCORE, Reading, read_line
 from convert.structure.lines import Line
 from convert.structure.shapes import CLAUSE, LONGEST_HEAD, Shape, shape_of
 
@@ -99,9 +99,12 @@ def candidates(lines: Sequence[Line], closed: Container[int], tables: Container[
     following = _following(lines, closed)
     for at, reading in readings.items():
         shape, head = shape_of(lines[at].chars, reading)
-        after = readings.get(following[at])
+        place = following[at]
+        if shape is Shape.SENTENCE and place < len(lines) and SCORE.fullmatch(lines[place].chars):
+            place = following[place]
+        after = readings.get(place)
         same = after is not None and (after.tier, after.depth) == (reading.tier, reading.depth)
-        body = shape in (Shape.RUN_IN, Shape.STRETCHED) or at + 1 in tables or (following[at] < len(lines) and not same)
+        body = shape in (Shape.RUN_IN, Shape.STRETCHED) or at + 1 in tables or (place < len(lines) and not same)
         clause = CLAUSE.search(lines[at].chars, reading.title, head) is not None
         found.append(Candidate(at, reading, shape, head, body, clause))
     return found

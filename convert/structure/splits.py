@@ -14,7 +14,9 @@ FEW = 3
 """A text of so few lines has lost its breaks, however short it is."""
 WIDE = re.compile(r"[\u3000\u2003]{2,}|\u00a0{2,}|(?:[ \u00a0]\u3000|\u3000[ \u00a0])+|[ \t]{4,}|\t+")
 AFTER_STOP = re.compile(r"(?:(?<=[。！？；])|(?<=[。！？]”))[\s\u3000\u00a0]+(?=\S)")
-BETWEEN_WORDS = re.compile(r"(?<=\S\S)[\s\u3000\u00a0]+(?=\S\S)")
+BETWEEN_WORDS = re.compile(r"(?<=\S[^\s（(])[\s\u3000\u00a0]+(?=\S\S)")
+LONE = re.compile(r"(?<!\S)[\u4e00-\u9fff][\s\u3000\u00a0]+[\u4e00-\u9fff](?!\S)")
+"""Two characters that only a blank within a word holds apart: 目　　录."""
 LONGEST_COVER = 400
 """Characters before the first full stop or label that can be a cover in one line."""
 INNER = re.compile(
@@ -58,7 +60,8 @@ def cover_lines(line: Line) -> list[Line]:
     end = min(match.start() for match in (stop, label) if match) if stop or label else 0
     if not 0 < end <= LONGEST_COVER:
         return [line]
-    return list(cut_at(line, [match.end() for match in BETWEEN_WORDS.finditer(line.chars, 0, end)]))
+    places = {match.end() for match in BETWEEN_WORDS.finditer(line.chars, 0, end)}
+    return list(cut_at(line, sorted(places | {place for place in wide_gaps(line.chars) if place < end})))
 
 
 def without_figures(line: Line) -> Iterable[Line]:
@@ -82,9 +85,18 @@ def parts_of(line: Line, *, collapsed: bool) -> Iterable[Line]:
 
 def wide_gaps(chars: str) -> set[int]:
     """Find the wide blanks between paragraphs: around one of them a sentence ends or a label stands."""
-    gaps = list(WIDE.finditer(chars))
+    gaps = [gap for gap in WIDE.finditer(chars) if not is_lone(chars, gap.start(), gap.end())]
     ended = any(chars[gap.start() - 1] in "。！？；：”" or read_line(chars[gap.end() : gap.end() + 20]) for gap in gaps)
     return {gap.end() for gap in gaps} if ended else set()
+
+
+def is_lone(chars: str, start: int, end: int) -> bool:
+    """Say whether a gap stands within a letter-spaced word: one character on either side.
+
+    >>> is_lone("目  录 第一章", 1, 3), is_lone("目  录 第一章", 4, 5)
+    (True, False)
+    """
+    return LONE.match(chars, start - 1) is not None if 0 < start < end < len(chars) else False
 
 
 def inner_labels(chars: str) -> set[int]:
@@ -124,10 +136,28 @@ def head_and_body(line: Line) -> Iterator[Line]:
     if reading is None:
         yield line
         return
-    gap = WORD_GAP.search(chars, reading.title)
-    head = chars[reading.title : gap.start()] if gap else ""
-    fits = 1 < len(head) <= LONGEST_TITLE and not re.search("[。；：:;]|[!-~]$", head)
-    if gap and fits and len(chars) - gap.end() > SHORTEST_BODY:
-        yield from cut_at(line, [gap.end()])
+    place = head_gap(chars, reading.title)
+    if place and len(chars) - place > SHORTEST_BODY:
+        yield from cut_at(line, [place])
     else:
         yield line
+
+
+def head_gap(chars: str, start: int) -> int:
+    """Find where the body begins behind a head; 0 where no blank shows it.
+
+    What follows a blank within the head is short and goes on after one more blank.
+
+    >>> head_gap("（一）建设 “数字青禾” 围绕产业数字化，推进各项工作取得新成效。", 3)
+    12
+    """
+    for gap in WORD_GAP.finditer(chars, start):
+        head = chars[start : gap.start()]
+        if len(head) > LONGEST_TITLE or re.search("[。；：:;]|[!-~]$", head):
+            return 0
+        after = WORD_GAP.search(chars, gap.end())
+        rest = chars[gap.end() : after.start()] if after else chars[gap.end() :]
+        goes_on = len(rest) <= SHORTEST_BODY and not re.search("[，。；：！？]", rest)
+        if len(head) > 1 and not goes_on:
+            return gap.end()
+    return 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from convert.structure.bodies import DASH
 from convert.structure.contents import has_leader
@@ -23,11 +24,10 @@ UPPER = ("part", "chapter", "section", "item", "decimal")
 """Tiers whose headings stand alone even where they fill a line; a full line of a lower tier is a sentence."""
 ALONE = ("part", "chapter", "section")
 """Tiers whose headings never run on in a second full line."""
-NARROW = 0.05
-"""Share of lines two characters short of the page."""
+FEWEST_NARROW = 4
+"""First lines of paragraphs."""
 ENDS = re.compile(r"[。！？!?；;：:][”’）)》]?$")
 CLOSED = re.compile(r"[。；;：:]")
-COMMA = re.compile(r"[，,]")
 
 
 def width(chars: str) -> float:
@@ -72,9 +72,14 @@ def unwrap(lines: Sequence[Line], furniture: set[int], page: float) -> tuple[lis
 
 
 def opens_narrow(lines: Sequence[Line], page: float) -> bool:
-    """Say whether the first lines of paragraphs show by their width that their indent was trimmed."""
-    narrow = sum(page - RAGGED <= width(line.chars) <= page - INDENT for line in lines)
-    return narrow >= NARROW * len(lines)
+    """Say whether the first lines of paragraphs, behind a short last line, are narrower than the page.
+
+    Such a text had indents, which were trimmed.
+    """
+    sizes = [width(line.chars) for line in lines]
+    first = [size for last, size in pairwise(sizes) if last < page - RAGGED <= size]
+    narrow = sum(size <= page - INDENT for size in first)
+    return narrow >= FEWEST_NARROW and 3 * narrow > 2 * len(first)
 
 
 def continues(
@@ -102,7 +107,7 @@ def continues(
     if reading is None or CLOSED.search(first):
         ended = len(group) > 1 and width(last.chars) <= page - INDENT
         return not ((opens or ended) and ENDS.search(last.chars))
-    if reading.tier not in UPPER and COMMA.search(first) and not opens:
+    if reading.tier not in UPPER and not opens:
         return True
     return size < page - RAGGED and not CLOSED.search(line.chars)
 
