@@ -19,7 +19,9 @@ COLON_TIERS = ("part", "chapter", "section", "item", "subitem")
 ARTICLE_CAPTION = re.compile(r"[（(【][^（()）】]{2,30}[）)】]")
 
 
-CLAUSE = re.compile(r"(?<![供响适效反相对呼感照])应(?![急对用变届聘答])|必须|不得|可以|可(?=[参适按根采依])|(?<!必)须(?!知)")
+CLAUSE = re.compile(
+    r"(?<![供响适效反相对呼感照])应(?![急对用变届聘答])|必须|不得|可以|可(?=[参适按根采依])|(?<!必)须(?!知)"
+)
 """What makes a sentence of a head: 新型研发机构应建立评价体系。"""
 
 

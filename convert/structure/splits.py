@@ -14,16 +14,22 @@ FEW = 3
 """A text of so few lines has lost its breaks, however short it is."""
 WIDE = re.compile(r"[\u3000\u2003]{2,}|\u00a0{2,}|(?:[ \u00a0]\u3000|\u3000[ \u00a0])+|[ \t]{4,}|\t+")
 AFTER_STOP = re.compile(r"(?:(?<=[。！？；])|(?<=[。！？]”))[\s\u3000\u00a0]+(?=\S)")
-BETWEEN_WORDS = re.compile(r"(?<=\S[^\s（(])[\s\u3000\u00a0]+(?=\S\S)")
-LONE = re.compile(r"(?<!\S)[\u4e00-\u9fff][\s\u3000\u00a0]+[\u4e00-\u9fff](?!\S)")
+BETWEEN_WORDS = re.compile(r"(?<=\S[^\s（(])[\s\u3000\u00a0]+(?=\S\S)|(?<=\S)[\s\u3000\u00a0]+(?=[—–-]{2})")
+LONE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][\s\u3000\u00a0]+[\u4e00-\u9fff](?!\S)")
 """Two characters that only a blank within a word holds apart: 目　　录."""
 LONGEST_COVER = 400
 """Characters before the first full stop or label that can be a cover in one line."""
 INNER = re.compile(
     r"(?P<strong>第[一二三四五六七八九十百零〇\d]{1,7}[编章节条](?=[\s\u3000]))|"
     r"(?:(?<=[。！？；：”）\s\u3000\u00a0])|(?<=[。！？；：”）][\s\u3000]))"
-    r"(?P<weak>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?![\d\s]))"
+    r"(?P<weak>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?![\d\s])|"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}(?=[\s\u3000]+[\u4e00-\u9fff“]))"
 )
+ATTACHED = re.compile(r"(?<=[\s。）])附\s?件\s?[\d一二三四五六七八九十]{0,2}[\s\u3000]+(?=(?P<title>[^\s：:]{4,50})\s)")
+"""The word that opens an attachment, and the title behind it."""
+NAMED = re.compile(r"《([^《》]{4,60})》|(?:印发|转发|公布|发布)([^《》]{5,60})的(?:通知|函|公告|决定)")
+LONGEST_HEAD = 600
+"""Characters in which a notice names what it covers."""
 CLOSING = re.compile(
     r"(?<=[。）])(?=[\u4e00-\u9fff、]{4,30}(?:人民政府|办公室|办公厅|委员会|局|厅)\s?\d{4}年\d{1,2}月\d{1,2}日)|"
     r"(?<=[府室厅会局])(?=\d{4}年\d{1,2}月\d{1,2}日(?:[（(]此件|[\u4e00-\u9fff]))|"
@@ -35,6 +41,8 @@ FIGURES = re.compile(
 )
 """The figures of a lost table that run into the next heading."""
 WORD_GAP = re.compile(r"[\s\u3000\u00a0]+")
+QUOTED = re.compile(r"“[^”，。]{1,16}”\s?[^\s，。；：！？,;:!?]{0,8}(?=\s)")
+QUOTED_ENDS = re.compile(r"[”》]\s+[^\s，。；：！？]{1,6}(?=\s)")
 LONGEST_TITLE = 40
 SHORTEST_BODY = 20
 
@@ -76,7 +84,7 @@ def parts_of(line: Line, *, collapsed: bool) -> Iterable[Line]:
     if collapsed:
         places |= {match.end() for match in AFTER_STOP.finditer(line.chars)}
         places |= {match.start() for match in CLOSING.finditer(line.chars)}
-        places |= inner_labels(line.chars)
+        places |= inner_labels(line.chars) | title_places(line.chars)
     if not places:
         return (line,)
     parts = list(cut_at(line, sorted(places)))
@@ -101,21 +109,36 @@ def is_lone(chars: str, start: int, end: int) -> bool:
 
 def inner_labels(chars: str) -> set[int]:
     """Find the labels within a line that count on: 一、 and later 二、 at the start of sentences."""
-    chains: dict[str, list[list[int]]] = {}
-    last: dict[str, int] = {}
+    chains: dict[tuple[str, int], list[list[int]]] = {}
+    last: dict[tuple[str, int], int] = {}
     for match in INNER.finditer(chars):
         reading = read_line(chars[match.start() : match.start() + 40])
         if reading is None:
             continue
-        rows = chains.setdefault(reading.tier, [])
-        if rows and reading.number == last[reading.tier] + 1:
+        form = reading.tier, reading.depth
+        rows = chains.setdefault(form, [])
+        number = reading.path[-1]
+        if rows and number == last[form] + 1:
             rows[-1].append(match.start())
-        elif reading.number == 1 or match["strong"]:
+        elif number == 1 or match["strong"]:
             rows.append([match.start()])
         else:
             continue
-        last[reading.tier] = reading.number
+        last[form] = number
+    if ("decimal", 2) not in chains:
+        chains.pop(("decimal", 1), None)
     return {place for rows in chains.values() for row in rows if len(row) > 1 or chars[row[0]] == "第" for place in row}
+
+
+def title_places(chars: str) -> set[int]:
+    """Find where the title of an attachment, or of what a notice names at its head, begins and ends."""
+    found: set[int] = set()
+    for match in ATTACHED.finditer(chars):
+        found |= {match.start(), match.start("title"), match.end("title")}
+    for name in {one or two for one, two in NAMED.findall(chars[:LONGEST_HEAD])}:
+        for match in re.finditer(rf"(?<=[\s）日])(?:《?){re.escape(name)}(?=\s)", chars):
+            found |= {match.start(), match.end()}
+    return found
 
 
 def cut_at(line: Line, places: Sequence[int]) -> Iterator[Line]:
@@ -146,7 +169,7 @@ def head_and_body(line: Line) -> Iterator[Line]:
 def head_gap(chars: str, start: int) -> int:
     """Find where the body begins behind a head; 0 where no blank shows it.
 
-    What follows a blank within the head is short and goes on after one more blank.
+    A blank beside a short quotation that ends the head is one within it.
 
     >>> head_gap("（一）建设 “数字青禾” 围绕产业数字化，推进各项工作取得新成效。", 3)
     12
@@ -155,9 +178,9 @@ def head_gap(chars: str, start: int) -> int:
         head = chars[start : gap.start()]
         if len(head) > LONGEST_TITLE or re.search("[。；：:;]|[!-~]$", head):
             return 0
-        after = WORD_GAP.search(chars, gap.end())
-        rest = chars[gap.end() : after.start()] if after else chars[gap.end() :]
-        goes_on = len(rest) <= SHORTEST_BODY and not re.search("[，。；：！？]", rest)
-        if len(head) > 1 and not goes_on:
+        within = chars[gap.start() - 1] == "“" or chars[gap.end()] == "”"
+        if len(head) > 1 and not (
+            within or QUOTED.match(chars, gap.end()) or QUOTED_ENDS.match(chars, gap.start() - 1)
+        ):
             return gap.end()
     return 0

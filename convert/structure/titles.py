@@ -157,7 +157,9 @@ def is_side_line(lines: Sequence[Line], held: Sequence[int], number: int) -> boo
     if not ISSUER.fullmatch(chars):
         return False
     after = lines[number + 1].chars if number + 1 < len(lines) else ""
-    return bool(held) or not re.match(r"^(?:关于|印发|批转|转发|\d{4}年|国民经济)", after)
+    return bool(held) or not re.match(
+        r"^[\u4e00-\u9fff、 \u3000]{0,24}?(?:关于|印发|批转|转发)|^(?:\d{4}年|国民经济)", after
+    )
 
 
 def is_page_title(folded: str) -> bool:

@@ -82,9 +82,7 @@ def opens_narrow(lines: Sequence[Line], page: float) -> bool:
     return narrow >= FEWEST_NARROW and 3 * narrow > 2 * len(first)
 
 
-def continues(
-    group: Sequence[Line], line: Line, page: float, space: int, *, indented: bool, trimmed: bool
-) -> bool:
+def continues(group: Sequence[Line], line: Line, page: float, space: int, *, indented: bool, trimmed: bool) -> bool:
     """Say whether a line goes on with the paragraph before it.
 
     Where indents were trimmed, a line as wide as the page begins no paragraph.
