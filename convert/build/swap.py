@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from convert.build.confine import all_confined
-from convert.build.store import Store, writing
+from convert.build.output import as_json, read_json
+from convert.build.store import FULL, Store, write_whole, writing
 from convert.build.values import Ref, ref_of
 from convert.errors import OutputError
 
@@ -36,35 +37,91 @@ def swap_site(root: Path, build: Path, tree: Mapping[str, Ref], store: Store, ou
     name, shown = tree_name(tree), root / "site"
     if shown.is_dir() and not shown.is_symlink() and not ours:
         raise OutputError(f"{shown}: is there already and not from gangyao; move it away")
-    target = build / "sites" / name
+    target, before = Tree(build / "sites", name), Tree(build / "sites", ours)
     with writing(shown):
-        if not target.is_dir():
-            lay_out(target, tree, store)
-        if not shown.exists() or not shown.samefile(target):
-            show(shown, target, build)
+        if target.folder.is_dir():
+            target.mend(tree, store)
+        else:
+            target.lay_out(tree, store, before)
+        if not shown.exists() or not shown.samefile(target.folder):
+            show(shown, target.folder, build)
         sweep(build / "sites", name)
     return name
 
 
-def lay_out(target: Path, tree: Mapping[str, Ref], store: Store) -> None:
-    """Make the folder of a site; it has its name only when it is whole."""
-    beside = target.with_name(f"{target.name}.new")
-    shutil.rmtree(beside, ignore_errors=True)
-    all_confined(beside, tree)
-    for folder in sorted({(beside / path).parent for path in tree}):
-        folder.mkdir(parents=True, exist_ok=True)
-    for path, ref in tree.items():
-        place(store, ref, beside / path)
-    beside.replace(target)
+class Tree:
+    """The files of one site, and what they were when we put them there."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder = folder / (name or "none")
+        self.record = folder / f"{self.folder.name}.json"
+        self.states: dict[str, list[object]] = read_json(self.record)
+        """Path → value, then what tells a file that was changed since."""
+
+    def has(self, path: str, ref: Ref) -> bool:
+        """Tell whether a file is there as we put it there, without reading it."""
+        return path in self.states and self.states[path] == [ref, *state_now(self.folder / path)]
+
+    def lay_out(self, tree: Mapping[str, Ref], store: Store, before: "Tree") -> None:
+        """Make the folder of a site; it has its name only when it is whole.
+
+        What has not changed gets a second name for the file of the site before; no file is ever written into.
+        """
+        beside = self.folder.with_name(f"{self.folder.name}.new")
+        shutil.rmtree(beside, ignore_errors=True)
+        all_confined(beside, tree)
+        for folder in sorted({(beside / path).parent for path in tree}):
+            folder.mkdir(parents=True, exist_ok=True)
+        states: dict[str, list[object]] = {}
+        for path, ref in tree.items():
+            if before.has(path, ref) and linked(before.folder / path, beside / path):
+                states[path] = before.states[path]
+            else:
+                place(store, ref, beside / path)
+                states[path] = [ref, *state_now(beside / path)]
+        write_whole(self.record, as_json(states))
+        beside.replace(self.folder)
+
+    def mend(self, tree: Mapping[str, Ref], store: Store) -> None:
+        """Put back, one by one, what somebody has changed or taken away."""
+        all_confined(self.folder, tree)
+        broken = [path for path, ref in tree.items() if not self.has(path, ref)]
+        for path in broken:
+            beside = self.folder / f"{path}.new"
+            beside.parent.mkdir(parents=True, exist_ok=True)
+            beside.unlink(missing_ok=True)
+            place(store, tree[path], beside)
+            beside.replace(self.folder / path)
+            self.states[path] = [tree[path], *state_now(self.folder / path)]
+        if broken:
+            write_whole(self.record, as_json(self.states))
+
+
+def state_now(path: Path) -> list[object]:
+    """Return what tells a file that was changed from one that was not; a second name for it changes nothing."""
+    try:
+        state = path.stat()
+    except OSError:
+        return []
+    return [state.st_size, state.st_mtime_ns]
 
 
 def place(store: Store, ref: Ref, target: Path) -> None:
     """Put a value at a place, by a second name for the same file where the system can."""
     data = store.get(ref)
-    try:
-        target.hardlink_to(store.path(ref))
-    except OSError:
+    if not linked(store.path(ref), target):
         target.write_bytes(data)
+
+
+def linked(source: Path, target: Path) -> bool:
+    """Give a file a second name; tell whether the system can."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno in FULL:
+            raise
+        return False
+    return True
 
 
 def show(shown: Path, target: Path, build: Path) -> None:
@@ -87,6 +144,8 @@ def show(shown: Path, target: Path, build: Path) -> None:
 
 def sweep(folder: Path, shown: str) -> None:
     """Remove sites that nobody reads any more."""
-    found = sorted(folder.iterdir(), key=lambda path: (path.name == shown, path.stat().st_mtime_ns), reverse=True)
+    sites = [path for path in folder.iterdir() if path.is_dir()]
+    found = sorted(sites, key=lambda path: (path.name == shown, path.stat().st_mtime_ns), reverse=True)
     for path in found[KEPT:]:
         shutil.rmtree(path, ignore_errors=True)
+        path.with_name(f"{path.name}.json").unlink(missing_ok=True)
