@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from convert.publish.cite import bibtex, gbt7714_2015, gbt7714_2025, ris, work_of
 from tests.site.conftest import at
@@ -18,6 +18,8 @@ KINDS = {
     "hostile": "plans/990103-gy-2021/t1.html",
     "search": "search.html?q=营商环境",
     "none": "search.html?q=没有这样的话",
+    "guess": "search.html?q=yingshanghuanjing",
+    "notes": "plans/990101-gy-2021/c2.html",
     "compare": "compare.html?a=990101-gy-2021/c2&b=990102-gy-2021/t2",
     "list": "list.html",
     "regions": "regions.html",
@@ -95,7 +97,7 @@ def test_old_addresses_open_at_the_new_place(page: Page, site: Path) -> None:
     page.wait_for_url("**#" + known)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, 1280, 1920])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pictures_of_every_kind_of_page_are_kept(
     browser: Browser, site: Path, root: Path, width: int, scheme: str
@@ -175,6 +177,75 @@ def test_english_is_the_second_language(page: Page, site: Path) -> None:
     page.goto(at(site, KINDS["plan"]))
     assert "1,200 characters in the raw text, 30 taken out, 2 doubts open" in page.inner_text(".quality summary")
     assert "Issued by" in page.inner_text(".facts")
+
+
+def test_contents_show_the_section_that_is_read(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(at(site, KINDS["chapter"]))
+    page.evaluate("document.getElementById('c1-s1-n2').scrollIntoView({behavior: 'instant'})")
+    here = page.locator(".contents [aria-current=location]")
+    expect(here).to_have_text("2.城乡面貌改善")
+    expect(page.locator(".contents [aria-current=page]")).to_have_text("第一章　发展基础")
+
+
+def test_who_returns_to_a_plan_goes_on_where_he_was(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(at(site, KINDS["plan"]))
+    assert page.is_hidden("[data-continue]")
+    page.goto(at(site, KINDS["chapter"]))
+    page.evaluate("document.getElementById('c1-s1-n2').scrollIntoView({behavior: 'instant'})")
+    expect(page.locator(".contents [aria-current=location]")).to_have_text("2.城乡面貌改善")
+    page.goto(at(site, KINDS["plan"]))
+    expect(page.locator("[data-continue]")).to_have_text("继续：2.城乡面貌改善")
+    page.click("[data-continue] a")
+    assert page.url.endswith("c1.html#c1-s1-n2")
+
+
+def test_a_doubt_is_explained_where_it_stands(page: Page, site: Path) -> None:
+    page.goto(at(site, KINDS["chapter"]))
+    mark = page.locator("blockquote .note")
+    mark.press("Enter")
+    expect(page.locator("blockquote + .gloss")).to_contain_text("表格只剩标题；原文第 23 行")
+    assert mark.get_attribute("aria-expanded") == "true"
+    assert "#doubt" not in page.url
+    mark.click()
+    expect(page.locator(".gloss")).to_have_count(0)
+    page.click("[data-switch=language]")
+    assert "a table or figure is lost and only its caption is left" in page.inner_text(".page-doubts")
+
+
+def test_who_returns_from_a_hit_finds_the_list_as_it_was(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto(at(site, "search.html?q=。"))
+    page.wait_for_selector("[data-search-state=done]", state="attached")
+    page.evaluate("scrollTo({top: 400, behavior: 'instant'})")
+    page.locator("[data-hit] a").nth(5).click()
+    page.wait_for_selector(":target")
+    page.go_back()
+    page.wait_for_selector("[data-search-state=done]", state="attached")
+    page.wait_for_function("scrollY > 300")
+
+
+def test_a_printed_page_is_the_text_alone(page: Page, site: Path) -> None:
+    page.goto(at(site, KINDS["chapter"]))
+    page.emulate_media(media="print")
+    for gone in (".site-head", ".side", ".turn", ".crumbs", ".ref"):
+        assert page.locator(gone).first.is_hidden(), gone
+    assert page.is_visible(".running")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+def test_a_line_holds_thirty_to_thirty_eight_characters(page: Page, site: Path) -> None:
+    for width in (1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(at(site, KINDS["chapter"]))
+        measure, size, leading = page.eval_on_selector(
+            ".body",
+            "box => { const style = getComputedStyle(box.querySelector('p')); return "
+            "[box.clientWidth, parseFloat(style.fontSize), parseFloat(style.lineHeight)]; }",
+        )
+        assert 30 <= measure / size <= 38
+        assert 1.75 <= leading / size <= 1.9
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from html import unescape
 
 from convert.document import TOP, Document, Section
 from convert.model import Account
 from convert.publish.html import Part, flow_html
 from convert.publish.site.doubts import explanations, find_doubts, mark
+from convert.publish.site.landing import title_html
 
 TABLE = re.compile(r"<table .*?</table>", re.S)
+HEADING = re.compile(r'(?P<open><h[1-3] id="[^"]*" class="[^"]*">)(?P<words>[^<]+)(?=</h[1-3]>)')
 
 
 def page_parts(document: Document, chapter: str) -> list[Part]:
@@ -30,7 +33,16 @@ def text_html(document: Document, chapter: str, account: Account, raw: Mapping[i
     """Render the text of a page, and the explanations of what is doubtful in it."""
     parts = page_parts(document, chapter)
     doubts = find_doubts(parts, account)
-    return mark(scrolling(flow_html(parts)), doubts), explanations(doubts, raw)
+    return mark(scrolling(broken_by_sense(flow_html(parts))), doubts), explanations(doubts, raw)
+
+
+def broken_by_sense(html: str) -> str:
+    """Let a browser break the headings that stand alone only where a reader would draw breath.
+
+    >>> broken_by_sense('<h2 id="c1" class="tier-chapter">第一章　优化布局和发展</h2>')
+    '<h2 id="c1" class="tier-chapter">第一章　<wbr>优化布局和<wbr>发展</h2>'
+    """
+    return HEADING.sub(lambda match: match["open"] + title_html(unescape(match["words"])), html)
 
 
 def scrolling(html: str) -> str:

@@ -22,9 +22,14 @@ def contents_html(document: Document, here: str = "") -> str:
 def chapter_items(document: Document, here: str) -> Iterator[str]:
     """Render one item a chapter."""
     for chapter in chapters(document):
-        current = ' aria-current="page"' if chapter == here else ""
-        link = f'<a href="{page_of(document, chapter)}.html"{current}>{chapter_name(document, chapter)}</a>'
+        marks = inferred_class(document, chapter) + (' aria-current="page"' if chapter == here else "")
+        link = f'<a href="{page_of(document, chapter)}.html"{marks}>{chapter_name(document, chapter)}</a>'
         yield f"<li>{link}{below(document, chapter, here)}</li>"
+
+
+def inferred_class(document: Document, section_id: str) -> str:
+    """Render what tells an inferred heading from the source's."""
+    return ' class="inferred"' if section_id != TOP and document.section[section_id].inferred else ""
 
 
 def chapter_name(document: Document, chapter: str) -> str:
@@ -46,7 +51,7 @@ def section_list(document: Document, parent: str, page: str, depth: int) -> str:
     if not children or not depth:
         return ""
     items = "".join(
-        f'<li><a href="{page}#{child}">{safe(entry(document.section[child]))}</a>'
+        f'<li><a href="{page}#{child}"{inferred_class(document, child)}>{safe(entry(document.section[child]))}</a>'
         f"{section_list(document, child, page, depth - 1)}</li>"
         for child in children
     )

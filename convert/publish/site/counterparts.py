@@ -8,12 +8,14 @@ from convert.model import Neighbour
 from convert.publish.search.shards import as_json
 from convert.publish.site.address import entry
 from convert.publish.site.text import safe
-from convert.publish.site.words import word
+from convert.publish.site.words import say, word
 
 Neighbours = Mapping[str, Sequence[Neighbour]]
 SHOWN = 8
 """Counterparts that the box shows at once; the others open on demand."""
 PER_SECTION = 3
+MOST_OF_SECTIONS = 60
+"""Counterparts of all sections of a chapter, so that a page of many sections stays light."""
 
 
 def counterparts_html(document: Document, chapter: str, neighbours: Neighbours) -> str:
@@ -33,33 +35,50 @@ def folded(summary: str, inner: str) -> str:
 
 def section_groups(document: Document, chapter: str, neighbours: Neighbours) -> Iterator[str]:
     """Render the counterparts of each section below the chapter that has any."""
-    below = [section for section in document.sections if document.chapter_of(section.id) == chapter != section.id]
+    below = [
+        section
+        for section in document.sections
+        if document.chapter_of(section.id) == chapter != section.id and neighbours.get(section.id)
+    ]
+    each = max(1, min(PER_SECTION, MOST_OF_SECTIONS // len(below))) if below else 0
     for section in below:
-        if found := neighbours.get(section.id):
-            rows = "".join(row_html(document, section.id, one) for one in found[:PER_SECTION])
-            name = safe(entry(section))
-            yield f'<dt><a href="#{section.id}">{name}</a></dt><dd><ol class="matches">{rows}</ol></dd>'
+        rows = "".join(short_row(document, section.id, one) for one in neighbours[section.id][:each])
+        name = safe(entry(section))
+        yield f'<dt><a href="#{section.id}">{name}</a></dt><dd><ol class="matches">{rows}</ol></dd>'
 
 
 def row_html(document: Document, source: str, match: Neighbour) -> str:
     """Render one counterpart: place, heading, why, how near, and the way to both side by side."""
-    link = f"../{quote(match.target_plan)}/{quote(match.target_chapter)}.html#{quote(match.target_id)}"
+    title = f' title="{safe(match.plan_title)}"'
+    reasons = f'<span class="why">{reason(match)} {side_link(document, source, match)}</span>'
+    return f'<li>{target_link(match, title)}{reasons}</li>'
+
+
+def short_row(document: Document, source: str, match: Neighbour) -> str:
+    """Render a counterpart of a section: place, heading, and the way to both side by side."""
+    return f"<li>{target_link(match)} {side_link(document, source, match)}</li>"
+
+
+def target_link(match: Neighbour, attributes: str = "") -> str:
+    """Render the way to a counterpart."""
+    place = f"../{quote(match.target_plan)}/{quote(match.target_chapter)}.html#{quote(match.target_id)}"
+    return f'<a href="{safe(place)}"{attributes}><strong>{safe(match.place)}</strong> {safe(match.heading)}</a>'
+
+
+def side_link(document: Document, source: str, match: Neighbour) -> str:
+    """Render the way to two sections side by side."""
     sides = f"a={quote(document.id)}/{quote(source)}&b={quote(match.target_plan)}/{quote(match.target_id)}"
-    return (
-        f'<li><a href="{safe(link)}" title="{safe(match.plan_title)}"><span class="place">{safe(match.place)}</span> '
-        f"{safe(match.heading)}</a>"
-        f'<span class="why">{reason(match)} '
-        f'<a class="side" href="../../compare.html?{safe(sides)}">{word("side_by_side")}</a></span></li>'
-    )
+    words = safe(say("side_by_side"))
+    return f'<a class="side" data-w="side_by_side" href="../../compare.html?{safe(sides)}">{words}</a>'
 
 
 def reason(match: Neighbour) -> str:
     """Render in words why two sections are shown together and how alike they are."""
     parts = [
         safe(match.relation),
-        word("why_topic", topic=match.topic) if match.topic else "",
-        word("why_phrases", phrases="、".join(match.phrases)) if match.phrases else "",
-        word("why_score", score=f"{match.score:.2f}"),
+        f"{word('why_topic')}“{safe(match.topic)}”" if match.topic else "",
+        f"{word('why_phrases')}：{safe('、'.join(match.phrases))}" if match.phrases else "",
+        f"{word('why_score')} {match.score:.2f}",
     ]
     return "；".join(part for part in parts if part)
 

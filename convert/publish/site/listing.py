@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from convert.publish.site.text import page_file
-from convert.publish.site.words import titled, words
+from convert.publish.site.words import say, words
 
 
 class Above(NamedTuple):
@@ -24,14 +24,13 @@ def page_above(name: str) -> Above:
     return Above(f"{name}.html", *words()[f"{name}_page"])
 
 
-def listing_page(title: str, body: str, title_en: str = "", above: Above | None = None) -> str:
-    """Make a page with a list."""
-    meta = {"template": "listing.html", "title": title, "title_en": title_en}
+def listing_page(title: str, body: str, title_en: str = "", above: Above | None = None, *, wide: bool = False) -> str:
+    """Make a page with a list; a wide one has room for a table of many columns."""
+    meta = {"template": "listing.html", "title": title, "title_en": title_en, "wide": wide}
     higher = {} if above is None else {"above": above.page, "above_title": above.title, "above_en": above.title_en}
     return page_file({**meta, **higher}, body)
 
 
-def named_listing(name: str, body: str, above: Above | None = None) -> str:
+def named_listing(name: str, body: str, above: Above | None = None, *, wide: bool = False) -> str:
     """Make a page with a list that a word of the interface names."""
-    title = titled(name)
-    return listing_page(title["title"], body, title["title_en"], above)
+    return listing_page(say(name), body, words()[name][1], above, wide=wide)

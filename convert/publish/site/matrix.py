@@ -44,15 +44,16 @@ def matrix_page(cards: Sequence[PlanCard], ways: str) -> str:
     found = [{one.topic: one for one in reversed(card.passages)} for card in cards]
     heads = "".join(f'<th scope="col">{column(card)}</th>' for card in cards)
     rows = "".join(matrix_rows(cards, found))
-    table = f'<table id="matrix"><thead><tr><th scope="col">{word("topics_page")}</th>{heads}</tr></thead>'
+    table = f'<table id="matrix" class="matrix"><thead><tr><th scope="col">{word("topics_page")}</th>{heads}</tr></thead>'
     box = '<div class="table" tabindex="0" role="region" aria-labelledby="matrix">'
-    return named_listing("matrix_page", f"{ways}{box}{table}<tbody>{rows}</tbody></table></div>", page_above("topics"))
+    return named_listing("matrix_page", f"{ways}{box}{table}<tbody>{rows}</tbody></table></div>", page_above("topics"), wide=True)
 
 
 def column(card: PlanCard) -> str:
     """Render the head of a column: the place, else the title, and the period."""
-    name = f"{card.place or card.title} {card.period}".strip()
-    return f'<a href="../plans/{safe(card.id)}/index.html" title="{safe(card.title)}">{safe(name)}</a>'
+    period = f"<br>{safe(card.period)}" if card.period else ""
+    name = safe(card.place or card.title) + period
+    return f'<a href="../plans/{safe(card.id)}/index.html" title="{safe(card.title)}">{name}</a>'
 
 
 def matrix_rows(cards: Sequence[PlanCard], found: Sequence[Mapping[str, Passage]]) -> Iterator[str]:
@@ -67,6 +68,7 @@ def matrix_rows(cards: Sequence[PlanCard], found: Sequence[Mapping[str, Passage]
 def cell(card: PlanCard, passage: Passage | None) -> str:
     """Render one cell: the way to the passage, or that there is none."""
     if passage is None:
-        return '<td class="center">—</td>'
+        return '<td class="center none">—</td>'
     address = f"../plans/{safe(card.id)}/{safe(passage.page)}.html#{safe(passage.section)}"
-    return f'<td class="center"><a href="{address}" title="{safe(passage.heading)}">{word("has_section")}</a></td>'
+    heading = safe(passage.heading)
+    return f'<td class="center"><a href="{address}" title="{heading}" aria-label="{heading}">●</a></td>'

@@ -85,11 +85,15 @@
     return gangyao.root + "/plans/" + encodeURIComponent(hit.plan.id) + "/" + encodeURIComponent(hit.page) + ".html#" + encodeURIComponent(hit.where.id);
   }
 
+  // Hits of one plan stand together under its name
   function show(hit) {
-    var link = make("a", { href: address(hit) }, hit.heading || hit.plan.title);
-    var words = make("p", {}, [hit.where.before, make("mark", {}, hit.where.phrase), hit.where.after]);
-    var name = make("span", { "class": "plan-name" }, hit.plan.title);
-    list.append(make("li", { "data-hit": hit.plan.id + "/" + hit.id }, [name, link].concat(hit.where.id === hit.id ? [] : [words])));
+    var inHeading = hit.where.id === hit.id, last = list.lastElementChild;
+    var same = last && last.dataset.hit.indexOf(hit.plan.id + "/") === 0;
+    var marked = [hit.where.before, make("mark", {}, hit.where.phrase), hit.where.after];
+    var link = make("a", { href: address(hit) }, inHeading && hit.where.phrase ? marked : hit.heading || hit.plan.title);
+    var parts = [link].concat(inHeading ? [] : [make("p", {}, marked)]);
+    if (!same) { parts.unshift(make("span", { "class": "plan-name" }, hit.plan.title)); }
+    list.append(make("li", { "data-hit": hit.plan.id + "/" + hit.id, "class": same ? "same" : "" }, parts));
   }
 
   function hitOf(section, terms) {
@@ -123,6 +127,7 @@
     more.hidden = search.shown >= search.hits.length;
     if (returning && (done || search.shown >= search.wanted)) { scrollTo({ top: returning.top, behavior: "instant" }); returning = null; }
     if (done) { tally(search); }
+    document.querySelectorAll("[data-csv], .per-plan").forEach(function (element) { element.hidden = !search.hits.length; });
     if (done && !search.hits.length) { notice.textContent = say("no_hits"); }
   }
 
@@ -187,8 +192,10 @@
 
   // The filters offer what the library has
   function offer(library) {
-    if (!filters.hidden) { return; }
-    filters.hidden = false;
+    var frame = filters.closest("details");
+    if (!frame.hidden) { return; }
+    frame.hidden = false;
+    frame.open = matchMedia("(min-width: 40rem)").matches;
     library.topics.forEach(function (row) { filters.elements.topic.append(make("option", { value: row[0] }, row[gangyao.english ? 2 : 1])); });
     filters.elements.topic.value = at("topic");
     FILTERS.forEach(function (name) {
@@ -202,6 +209,7 @@
       });
       filters.elements[name].value = at(name);
     });
+    if (narrowed()) { frame.open = true; }
   }
 
   document.querySelector("[data-csv]").addEventListener("click", function () {
