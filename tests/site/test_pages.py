@@ -105,7 +105,9 @@ def test_notes_lead_to_their_explanation_with_the_raw_line() -> None:
     assert '<a class="note" id="mark-2" href="#doubt-2">〔编注：原文表格缺失〕</a></blockquote>' in page
     words = re.sub("</?span[^>]*>", "", page)
     assert '<li id="doubt-2">〔编注：原文表格缺失〕；表格只剩标题；原文第 23 行 ' in words
-    assert '第一节　<wbr>主要成就<a class="doubt" id="mark-1" href="#doubt-1" aria-label="第 1 条编注">※</a></h3>' in page
+    assert (
+        '第一节　<wbr>主要成就<a class="doubt" id="mark-1" href="#doubt-1" aria-label="第 1 条编注">※</a></h3>' in page
+    )
     assert '<li id="doubt-1">此行有移位的字；原文第 9 行 <q>粮食&lt;b&gt;总产量</q>' in words
 
 

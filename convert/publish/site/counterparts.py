@@ -51,7 +51,7 @@ def row_html(document: Document, source: str, match: Neighbour) -> str:
     """Render one counterpart: place, heading, why, how near, and the way to both side by side."""
     title = f' title="{safe(match.plan_title)}"'
     reasons = f'<span class="why">{reason(match)} {side_link(document, source, match)}</span>'
-    return f'<li>{target_link(match, title)}{reasons}</li>'
+    return f"<li>{target_link(match, title)}{reasons}</li>"
 
 
 def short_row(document: Document, source: str, match: Neighbour) -> str:

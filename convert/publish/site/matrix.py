@@ -44,9 +44,13 @@ def matrix_page(cards: Sequence[PlanCard], ways: str) -> str:
     found = [{one.topic: one for one in reversed(card.passages)} for card in cards]
     heads = "".join(f'<th scope="col">{column(card)}</th>' for card in cards)
     rows = "".join(matrix_rows(cards, found))
-    table = f'<table id="matrix" class="matrix"><thead><tr><th scope="col">{word("topics_page")}</th>{heads}</tr></thead>'
+    table = (
+        f'<table id="matrix" class="matrix"><thead><tr><th scope="col">{word("topics_page")}</th>{heads}</tr></thead>'
+    )
     box = '<div class="table" tabindex="0" role="region" aria-labelledby="matrix">'
-    return named_listing("matrix_page", f"{ways}{box}{table}<tbody>{rows}</tbody></table></div>", page_above("topics"), wide=True)
+    return named_listing(
+        "matrix_page", f"{ways}{box}{table}<tbody>{rows}</tbody></table></div>", page_above("topics"), wide=True
+    )
 
 
 def column(card: PlanCard) -> str:
