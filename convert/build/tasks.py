@@ -47,5 +47,5 @@ TASKS = {
     "search_index": lambda: Task("search", f"{STEPS}.search_index"),
     "tables": lambda: Task("tables", f"{STEPS}.tables"),
     "site": lambda: Task("site", f"{STEPS}.site", MKDOCS, (themes() / "site",), Limits(1800)),
-    "site_theme": lambda: Task("site", f"{STEPS}.site_theme", MKDOCS, (themes() / "site",)),
+    "site_theme": lambda: Task("theme", f"{STEPS}.site_theme", MKDOCS, (themes() / "site",)),
 }
