@@ -24,6 +24,10 @@ LABELS = {
 """Label of an inferred heading, by tier; the tiers below are never inferred."""
 
 
+MANY = 3
+"""Restarts that are no accident where the surviving numbers leave exactly as many places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
     """A heading that must have stood before a line."""
@@ -75,10 +79,19 @@ def restarts(run: Run) -> bool:
 
 
 def restarting(survivors: Sequence[Candidate], starts: Sequence[int]) -> bool:
-    """Say whether the series below restarts under most of the surviving headings."""
+    """Say whether the series below restarts under its headings.
+
+    It does under most that survive; or else every gap in their numbers agrees with it, and it
+    restarts under one of them or fills many gaps.
+    """
     edges = [member.at for member in survivors]
     under = sum(bool(starts_between(starts, edge, after)) for edge, after in pairwise([*edges, 10**9]))
-    return 2 * under >= len(edges)
+    if 2 * under >= len(edges):
+        return True
+    gaps = list(pairwise([(-1, 0), *((member.at, member.reading.number) for member in survivors)]))
+    missing = sum(after - number - 1 for (_, number), (_, after) in gaps)
+    agree = all(len(uncovered(starts, low, high)) == after - number - 1 for (low, number), (high, after) in gaps)
+    return agree and (under > 0 or missing >= MANY)
 
 
 def starts_between(starts: Sequence[int], low: int, high: int) -> Sequence[int]:
