@@ -1,5 +1,6 @@
 """Tables that fit the page, with head rows that repeat."""
 
+import re
 from collections.abc import Callable
 from itertools import zip_longest
 
@@ -8,7 +9,6 @@ from markdown_it.token import Token
 from convert.document import Block, words
 from convert.publish.docx.ooxml import element, paragraph
 from convert.publish.docx.sheet import Sheet
-from convert.publish.docx.signing import width
 from convert.publish.docx.template import twips
 
 NARROWEST = 2.0
@@ -78,13 +78,18 @@ def table_rows(tokens: tuple[Token, ...]) -> list[list[Cell]]:
 def column_widths(rows: list[list[Cell]], total: int, size: float) -> list[int]:
     """Share the width of a table out: what is short gets what it needs, what is long the rest.
 
+    Where there is more room than all need, each column gets its share of it.
+
     Args:
         rows: The cells.
         total: Width of the table in twentieths of a point.
         size: Size of the letters in points.
     """
-    columns = zip_longest(*([width(words(token)) for token, _ in row] for row in rows), fillvalue=0.0)
+    columns = zip_longest(*([set_width(words(token)) for token, _ in row] for row in rows), fillvalue=0.0)
     needs = [min(max((*column, NARROWEST)), WIDEST) * size * 20 + PADDING for column in columns]
+    if sum(needs) <= total:
+        shares = [int(need * total / sum(needs)) for need in needs]
+        return [*shares[:-1], total - sum(shares[:-1])]
     settled: set[int] = set()
     while True:
         open_needs = {place: need for place, need in enumerate(needs) if place not in settled}
@@ -96,6 +101,21 @@ def column_widths(rows: list[list[Cell]], total: int, size: float) -> list[int]:
     scale = left / sum(open_needs.values())
     shares = [int(need if place in settled else need * scale) for place, need in enumerate(needs)]
     return [*shares[:-1], total - sum(shares[:-1])]
+
+
+def set_width(text: str) -> float:
+    """Width of a cell in characters, as Word sets it: space between Han and Latin, digits of any font.
+
+    >>> set_width("2020年"), set_width("〔15〕")
+    (3.65, 3.2)
+    """
+    latin = sum(char.isascii() for char in text)
+    return round(len(text) - latin + latin * LATIN + QUARTER * len(BORDER.findall(text)), 2)
+
+
+LATIN, QUARTER = 0.6, 0.25
+"""Ems of the widest usual digits, and of the space that Word puts between them and Han."""
+BORDER = re.compile("(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
 
 
 def row_xml(row: list[tuple[str, str]], widths: list[int], style: str, properties: str) -> str:

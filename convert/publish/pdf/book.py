@@ -118,11 +118,18 @@ def chapter_html(document: Document, chapter: str, neighbours: Neighbours, theme
     """Render one section directly under the top, or the top's own text."""
     parts = document.parts(chapter)
     if chapter != TOP:
-        head = escape(shortened(entry_label(document.section[chapter]), RUNNING_HEAD))
         matches = matches_html(neighbours.get(chapter, ())[: theme.neighbours])
-        return f'<section data-head="{head}">{text_parts_html(parts, theme.heading_line)}{matches}</section>'
+        html = text_parts_html(parts, theme.heading_line).replace("<h2 ", f"<h2 {heads(document, chapter)} ", 1)
+        return f"<section>{html}{matches}</section>"
     title = "" if theme.cover else title_html(document, theme.title_line)
     return title + text_parts_html([part for part in parts if not isinstance(part, Section)], theme.heading_line)
+
+
+def heads(document: Document, chapter: str) -> str:
+    """Write what the running heads of a chapter can say: its own heading and the title of the whole."""
+    own = entry_label(document.section[chapter])
+    head, book = (escape(shortened(words, RUNNING_HEAD)) for words in (own, document.title))
+    return f'data-head="{head}" data-book="{book}"'
 
 
 def text_parts_html(parts: Sequence[Part], width: int) -> str:
