@@ -86,7 +86,7 @@ class Reading:
         plan.raw_lines = before.raw_lines
         plan.problems, plan.open_problems = before.problems, before.open_problems
         if data != before.markdown:
-            await self.give_words(plan, data, one.path)
+            await self.give_words(plan, data, before.markdown, one.path)
         return [plan]
 
     def plan(self, one: Input, raw: Ref, head: Head, number: int, parts: Parts) -> Plan:
@@ -154,13 +154,19 @@ class Reading:
         if in_output is not None:
             self.edited[plan.id] = ref
             self.graph.notices.append(f"{path}: edited by hand; kept and published (gangyao adopt keeps it for good)")
-        return ref == plan.markdown or await self.give_words(plan, ref, path)
+        return ref == plan.markdown or await self.give_words(plan, ref, plan.markdown, path)
 
-    async def give_words(self, plan: Plan, markdown: Ref, path: Path) -> bool:
-        """Have a plan say what a person wrote."""
+    async def give_words(self, plan: Plan, markdown: Ref, known: Ref, path: Path) -> bool:
+        """Have a plan say what a person wrote in place of what is known of it."""
         try:
             parts = await self.graph.call(
-                "edited", plan.source, markdown=markdown, account=plan.account, id=Plain(plan.id), path=Plain(str(path))
+                "edited",
+                plan.source,
+                markdown=markdown,
+                known=known,
+                account=plan.account,
+                id=Plain(plan.id),
+                path=Plain(str(path)),
             )
         except CallError as error:
             self.graph.failures.append(error.outcome.line if error.kind == "SourceError" else str(error))

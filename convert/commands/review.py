@@ -1,11 +1,13 @@
 """``gangyao review``."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from convert.commands.options import FILE, PATH, library
 from convert.errors import UsageError
+from convert.model import State
 
 
 @click.command(short_help="Write a proof to correct in Word or WPS, and take corrections back.")
@@ -13,11 +15,13 @@ from convert.errors import UsageError
 @library
 @click.option("--to", "target", type=PATH, help="Folder for the proof.  [default: review in the library]")
 @click.option("--apply", "returned", type=FILE, help="A proof that came back; its corrections go into the Markdown.")
-def review(plan_id: str, folder: Path, target: Path | None, returned: Path | None) -> None:
+@click.option("--who", default="", help="Who corrected, for plans.toml.  [default: who saved the proof last]")
+def review(plan_id: str, folder: Path, target: Path | None, returned: Path | None, who: str) -> None:
     """Write 校对稿 (the plan, each doubt a comment) and 校对单 (the doubts as a list to decide).
 
-    Correct the text in the proof, then give it back with --apply: only what you corrected changes
-    in the Markdown, which then counts as edited.
+    Correct the text in the proof, then give it back with --apply: what differs is shown paragraph by
+    paragraph and written into the plan's Markdown in edited/ beside the raw files, and the doubts
+    that stood there are corrected in plans.toml. All else stays as it is.
 
     \b
     Examples:
@@ -26,13 +30,13 @@ def review(plan_id: str, folder: Path, target: Path | None, returned: Path | Non
     """
     from convert.build.shelf import Shelf
 
-    shelf = Shelf(folder)
     if returned is not None:
-        take_back(shelf.path(plan_id), returned)
+        take_back(folder, plan_id, returned, who)
         return
     from convert.build.store import write_whole
     from convert.review import review_docx, review_list
 
+    shelf = Shelf(folder)
     document, account = shelf.document(plan_id), shelf.account(plan_id)
     for name, data in (("校对稿", review_docx(document, account)), ("校对单", review_list(document, account))):
         path = (target or folder / "review") / f"{plan_id}-{name}.docx"
@@ -40,20 +44,24 @@ def review(plan_id: str, folder: Path, target: Path | None, returned: Path | Non
         click.echo(f"wrote {path}")
 
 
-def take_back(markdown: Path, returned: Path) -> None:
-    """Write the corrections of a proof into the Markdown."""
-    from convert.build.alone import carry_out_alone
-    from convert.build.store import write_whole
-    from convert.build.values import decode
+def take_back(folder: Path, plan_id: str, returned: Path, who: str) -> None:
+    """Carry the corrections of a proof over, and say what they are and where they went."""
+    from datetime import UTC, datetime
+
+    from convert.build import reviewing
+    from convert.commands.table import problem_line
+    from convert.review import shown
 
     try:
-        data, before = returned.read_bytes(), markdown.read_text("utf-8")
+        data = returned.read_bytes()
     except OSError as error:
         raise UsageError(f"{returned}: cannot be read ({error.strerror}); check that you may read it") from error
-    found = carry_out_alone("proof", str(returned), data=data, markdown=before)
-    corrected = decode(found["corrected"], list[str])
-    for name in corrected:
-        click.echo(f"{name}: corrected")
-    if corrected:
-        write_whole(markdown, found["markdown"])
-    click.echo(f"{len(corrected)} corrections in {markdown}", err=True)
+    taken = reviewing.take_back(folder, plan_id, returned, data, who, datetime.now(UTC).astimezone().date())
+    for difference in taken.differences:
+        click.echo(shown(difference))
+    for problem in taken.answered:
+        click.echo(problem_line(plan_id, replace(problem, state=State.CORRECTED)))
+    count = len(taken.differences)
+    click.echo(f"corrections: {count}, doubts answered: {len(taken.answered)}", err=True)
+    for path in taken.written:
+        click.echo(f"wrote {path}", err=True)

@@ -2,7 +2,7 @@
 
 from convert.review.apply import Applied, apply_review
 from convert.review.decisions import decided_problems, with_decisions
-from convert.review.differences import Difference, review_differences, shown
+from convert.review.differences import Difference, review_differences, saved_by, shown
 from convert.review.proof import review_docx, review_list
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "review_differences",
     "review_docx",
     "review_list",
+    "saved_by",
     "shown",
     "with_decisions",
 ]

@@ -17,7 +17,8 @@ PLAN = re.compile(r"(?m)^[ \t]*\[\[[ \t]*plan[ \t]*\]\]")
 def decided_problems(differences: Iterable[Difference], document: Document, account: Account) -> tuple[Problem, ...]:
     """List the open problems that stand at a corrected heading or paragraph.
 
-    Where our note still stands in the corrected text, the doubt does too.
+    Where our note still stands in the corrected text, the doubt does too; where nobody knows
+    which raw line became which paragraph, none is taken for answered.
 
     Args:
         differences: What was corrected.
@@ -28,7 +29,7 @@ def decided_problems(differences: Iterable[Difference], document: Document, acco
     return tuple(
         problem
         for problem, part in placed(document, account)
-        if part.id in changed and problem.line and problem.state is State.OPEN
+        if part.id in changed and problem.line and account.lines and problem.state is State.OPEN
     )
 
 

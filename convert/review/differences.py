@@ -124,6 +124,13 @@ def opened(data: bytes, document: Document) -> "_Element":
     return body
 
 
+def saved_by(data: bytes) -> str:
+    """Name who saved a proof last, as Word and WPS note it."""
+    import docx
+
+    return docx.Document(io.BytesIO(data)).core_properties.last_modified_by or "校对"
+
+
 def units(body: "_Element") -> Iterator[tuple[list[str], str]]:
     """Read paragraphs and tables in order, each with the bookmarks that begin in it.
 

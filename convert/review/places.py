@@ -42,11 +42,13 @@ def line_of(problem: Problem, lines: Sequence[int]) -> int:
     A raw line may have become a heading and the text behind it (a run-in, or a heading that
     was inferred before it): a doubt about words stands at the text, another at the heading.
     """
-    if not problem.line or not lines:
+    known = [place for place, line in enumerate(lines) if line]  # not those that a person added
+    if not problem.line or not known:
         return 0
-    last = max(bisect_right(lines, problem.line) - 1, 0)
+    numbers = [lines[place] for place in known]
+    last = max(bisect_right(numbers, problem.line) - 1, 0)
     about_words = kinds().get(problem.kind, {}).get("severity", "words") == "words"
-    return last if about_words else min(bisect_left(lines, lines[last]), last)
+    return known[last if about_words else min(bisect_left(numbers, numbers[last]), last)]
 
 
 def written(document: Document) -> list[Section | Block]:

@@ -39,7 +39,7 @@ def part_doubts(part: Part, account: Account) -> Iterator[Doubt]:
     assert not isinstance(part, Break)
     first, behind = raw_lines(part.line, lines_of(part), account.lines)
     notes = NOTE.findall(part.heading if isinstance(part, Section) else part.text)
-    if notes:
+    if notes and first:
         behind = max(behind, first + 1)
     problems = tuple(
         problem
@@ -60,15 +60,15 @@ def lines_of(part: Part) -> int:
 def raw_lines(line: int, taken: int, lines: Sequence[int]) -> tuple[int, int]:
     """Find the raw lines, first and one behind the last, that a part was made from.
 
-    A raw line that went into several parts, a run-in heading and its body say, counts for the last.
+    A raw line that went into several parts, a run-in heading and its body say, counts for the last;
+    a line that a person added came from none (0).
 
     >>> raw_lines(1, 1, (3, 5, 9, 9)), raw_lines(2, 1, (3, 5, 9, 9)), raw_lines(3, 1, (3, 5, 9, 9))
     ((5, 9), (9, 9), (9, 10))
     """
-    if not 0 <= line < len(lines):
+    if not 0 <= line < len(lines) or not lines[line]:
         return 0, 0
-    following = line + taken
-    behind = lines[following] if following < len(lines) else lines[line] + 1
+    behind = next((known for known in lines[line + taken :] if known), lines[line] + 1)
     return lines[line], max(behind, lines[line])
 
 
