@@ -181,7 +181,7 @@ class Account:
     inserted_han: int
     problems: tuple[Problem, ...]
     lines: tuple[int, ...]
-    """First raw line of each line of ``document.plain_text``; empty for edited Markdown."""
+    """First raw line of each line of ``document.plain_text``; 0 where a person added the line."""
 
 
 @dataclass(frozen=True, slots=True)
