@@ -127,7 +127,11 @@ class Graph:
     async def print(self, plan: Plan) -> None:
         """Make PDF and DOCX; the contents of the latter show the pages of the former."""
         shared = {"markdown": plan.markdown, "neighbours": plan.in_print, "account": plan.account}
-        look = {"theme": Plain(self.request.theme), "edition": Plain(plan.edition), "site": Plain(self.address(plan))}
+        look = {
+            "theme": Plain(self.request.theme),
+            "edition": Plain(plan.edition),
+            "site": Plain(self.request.site_url),
+        }
         printed: Parts = {"print": self.runner.store.put(encode(Print(0, {}, ())))}
         if "pdf" in self.request.formats:
             found = await self.attempt("pdf", plan, **shared, **look, variant=Plain(self.request.pdf_variant))
@@ -237,10 +241,6 @@ class Graph:
     def dates_of(self, plan: Plan) -> Dates:
         """Say since when a plan is published and when its words changed."""
         return dates_of(place_of_ids(Path(plan.root), self.request.output), plan.id, plan.words, self.day)
-
-    def address(self, plan: Plan) -> str:
-        """Return the address of a plan on the web; empty where the site's is not known."""
-        return f"{self.request.site_url.rstrip('/')}/plans/{plan.id}/index.html" if self.request.site_url else ""
 
     def sitemap(self, pages: Iterable[str]) -> dict[str, Ref]:
         """List the pages for search engines."""

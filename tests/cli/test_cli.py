@@ -219,7 +219,7 @@ def test_review_writes_a_proof_and_takes_corrections_back(library: Path, tmp_pat
     proof = tmp_path / f"{name}-校对稿.docx"
     assert result.stdout.splitlines() == [f"wrote {proof}", f"wrote {tmp_path / f'{name}-校对单.docx'}"]
     result = call("review", name, "-o", library, "--apply", proof)
-    assert result.stderr == f"0 corrections in {library / 'markdown' / f'{name}.md'}\n"
+    assert result.stderr == "corrections: 0, doubts answered: 0\n"
 
 
 def test_publish_makes_what_is_asked_of_markdown(library: Path) -> None:

@@ -193,6 +193,7 @@ def test_links_lead_inside_and_to_the_other_plans_beside(reader: Printed, gongwe
     found = Counter(links(pdf))
     assert found["370998-gy-2021.pdf#c2-s1"] == 5
     assert found["http://www.example.org/plans/370999-gy-2021/index.html"] == 1
+    assert found["http://www.example.org/plans/370998-gy-2021/c2.html#c2-s1"] == 5
     names = pdf.Root.Names.Dests.Names
     known = {str(names[place]) for place in range(0, len(names), 2)}
     assert {section.id for section in plan().sections} <= known
@@ -219,5 +220,5 @@ def test_qpdf_finds_nothing_wrong(theme: str, tmp_path: Path) -> None:
 
 
 def test_the_same_plan_gives_the_same_bytes(reader: Printed) -> None:
-    again = render_pdf(plan(), neighbours(), account(), site="http://www.example.org/plans/370999-gy-2021/index.html")
+    again = render_pdf(plan(), neighbours(), account(), site="http://www.example.org")
     assert again.data == reader.data

@@ -10,6 +10,7 @@ from convert.build.pool import Pool
 from convert.build.runner import Runner
 from convert.build.task import Limits, Task
 from convert.errors import GangyaoError, UsageError
+from convert.model import Account
 from tests.build.plans import QINGHE
 from tests.build.test_runner import call, run_all
 
@@ -45,7 +46,7 @@ def test_a_command_that_reads_one_file_is_bounded(
 def test_what_is_wrong_with_the_call_keeps_its_exit_code(tmp_path: Path) -> None:
     (tmp_path / "proof.docx").write_bytes(b"no proof")
     with pytest.raises(UsageError) as caught:
-        carry_out_alone("proof", "proof.docx", data=b"no proof", markdown="# a\n")
+        carry_out_alone("proof", "proof.docx", data=b"no proof", markdown="# a\n", account=Account(0, 0, 0, (), ()))
     assert caught.value.exit_code == 2
 
 

@@ -8,7 +8,7 @@ from convert.document import Document
 from convert.model import Account, Neighbour, State
 from convert.publish.docx.ooxml import paragraph, run
 from convert.publish.docx.sheet import Sheet
-from convert.publish.pdf.colophon import SHOWN, UNOFFICIAL, facts_of, problem_line
+from convert.publish.pdf.colophon import SHOWN, UNOFFICIAL, facts_of, problem_line, section_address
 
 LEGEND: Final = "凡例：〔编注：…〕内的文字为整理者所加，其余均为原文。"
 UNREVIEWED: Final = "自动匹配，未经人工核对"
@@ -29,19 +29,13 @@ def related_line(neighbour: Neighbour, sheet: Sheet, site: str) -> str:
     words = f"{neighbour.place or neighbour.plan_title}：{neighbour.heading}"
     line = sheet.link(words, f"{neighbour.target_plan}.docx", neighbour.target_id)
     if site:
-        line += run("（") + sheet.link("网页", site_address(neighbour, site)) + run("）")
+        line += run("（") + sheet.link("网页", section_address(site, neighbour)) + run("）")
     return paragraph(line, "Related")
-
-
-def site_address(neighbour: Neighbour, site: str) -> str:
-    """Address of a section on the site: a page a chapter, a fragment a section."""
-    return f"{site.rstrip('/')}/plans/{neighbour.target_plan}/{neighbour.target_chapter}.html#{neighbour.target_id}"
 
 
 def colophon_xml(document: Document, account: Account, site: str) -> str:
     """Write where the text comes from, and what is doubtful about it."""
-    address = f"{site.rstrip('/')}/plans/{document.id}/index.html" if site else ""
-    facts = [f"{plain_key(key)}：{value}" for key, value in facts_of(document, account, address) if value]
+    facts = [f"{plain_key(key)}：{value}" for key, value in facts_of(document, account, site) if value]
     lines = [f"{UNOFFICIAL}。", LEGEND, *facts, *problem_lines(account)]
     return paragraph(run("版本说明"), "ColophonHead") + "".join(paragraph(run(line), "Colophon") for line in lines)
 

@@ -7,7 +7,7 @@ from convert.document import TOP, Block, Document, Section
 from convert.editions import WITH_APPARATUS, clean_document
 from convert.model import Account, Neighbour
 from convert.publish.html import Part, flow_html, heading_html, text_html
-from convert.publish.pdf.colophon import UNOFFICIAL, colophon_html
+from convert.publish.pdf.colophon import UNOFFICIAL, colophon_html, section_address
 from convert.publish.pdf.theme import Theme
 from convert.publish.pdf.title import title_lines
 
@@ -33,7 +33,7 @@ def book_html(
         PROOF if edition == "proof" else "",
         cover_html(document, theme) if theme.cover else "",
         contents_html(document, theme.contents_depth) if theme.contents else "",
-        main_html(document, shown, theme),
+        main_html(document, shown, theme, site),
         colophon_html(document, account if with_apparatus else None, site=site) if theme.colophon else "",
     ]
     return f'<!DOCTYPE html><html lang="zh-CN">{head_html(document)}<body class="edition-{edition}">{"".join(parts)}</body></html>'
@@ -108,17 +108,19 @@ def entry_label(section: Section) -> str:
     return section.heading.removesuffix("。")
 
 
-def main_html(document: Document, neighbours: Neighbours, theme: Theme) -> str:
+def main_html(document: Document, neighbours: Neighbours, theme: Theme, site: str) -> str:
     """Render the text, matching chapters at the end of each chapter."""
     chapters = [TOP, *document.children[TOP]]
-    return "<main>" + "".join(chapter_html(document, chapter, neighbours, theme) for chapter in chapters) + "</main>"
+    return (
+        "<main>" + "".join(chapter_html(document, chapter, neighbours, theme, site) for chapter in chapters) + "</main>"
+    )
 
 
-def chapter_html(document: Document, chapter: str, neighbours: Neighbours, theme: Theme) -> str:
+def chapter_html(document: Document, chapter: str, neighbours: Neighbours, theme: Theme, site: str) -> str:
     """Render one section directly under the top, or the top's own text."""
     parts = document.parts(chapter)
     if chapter != TOP:
-        matches = matches_html(neighbours.get(chapter, ())[: theme.neighbours])
+        matches = matches_html(neighbours.get(chapter, ())[: theme.neighbours], site)
         html = text_parts_html(parts, theme.heading_line).replace("<h2 ", f"<h2 {heads(document, chapter)} ", 1)
         return f"<section>{html}{matches}</section>"
     title = "" if theme.cover else title_html(document, theme.title_line)
@@ -157,22 +159,23 @@ def columns(table: Block) -> int:
     return sum(token.type == "th_open" for token in table.tokens)
 
 
-def matches_html(matches: Sequence[Neighbour]) -> str:
+def matches_html(matches: Sequence[Neighbour], site: str) -> str:
     """Render the box of matching chapters; nothing where there are none."""
     if not matches:
         return ""
-    items = "".join(match_html(match) for match in matches)
+    items = "".join(match_html(match, site) for match in matches)
     return (
         '<aside class="matches"><p class="name">对应章节<span class="by">（自动匹配，未经人工核对）</span></p>'
         f"<ul>{items}</ul></aside>"
     )
 
 
-def match_html(match: Neighbour) -> str:
-    """Render one matching chapter as a link to the other plan's file beside this one."""
+def match_html(match: Neighbour, site: str) -> str:
+    """Render one matching chapter as a link to the other plan's file beside this one, and to the site."""
     why = "、".join(match.phrases[:3])
     reason = f'<span class="why">　{escape(why)}</span>' if why else ""
+    page = f'（<a href="{escape(section_address(site, match))}">网页</a>）' if site else ""
     return (
         f'<li><a href="{escape(match.target_plan)}.pdf#{escape(match.target_id)}">'
-        f"{escape(match.place)}：{escape(match.heading)}</a>{reason}</li>"
+        f"{escape(match.place)}：{escape(match.heading)}</a>{page}{reason}</li>"
     )

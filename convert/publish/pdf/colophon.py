@@ -5,7 +5,7 @@ from html import escape
 
 from convert.document import Document
 from convert.editions import kinds
-from convert.model import Account, Problem, State
+from convert.model import Account, Neighbour, Problem, State
 
 UNOFFICIAL = "非官方整理文本，以政府发布为准"
 SHOWN = 60
@@ -21,6 +21,20 @@ def colophon_html(document: Document, account: Account | None, *, site: str) -> 
     )
     doubts = problems_html(account) if account else ""
     return f'<footer class="colophon"><p class="name">版本说明</p><p class="lead">{UNOFFICIAL}。</p>{facts}{doubts}</footer>'
+
+
+def plan_address(site: str, plan_id: str) -> str:
+    """Address of a plan on the site; empty where the site's is not known.
+
+    >>> plan_address("https://example.org/library/", "990101-gy-2021")
+    'https://example.org/library/plans/990101-gy-2021/index.html'
+    """
+    return f"{site.rstrip('/')}/plans/{plan_id}/index.html" if site else ""
+
+
+def section_address(site: str, neighbour: Neighbour) -> str:
+    """Address of a matching section on the site: a page a chapter, a fragment a section."""
+    return f"{site.rstrip('/')}/plans/{neighbour.target_plan}/{neighbour.target_chapter}.html#{neighbour.target_id}"
 
 
 def value_html(value: str) -> str:
@@ -49,7 +63,7 @@ def facts_of(document: Document, account: Account | None, site: str) -> Iterator
     yield "整理程序", str(front.get("converter") or "")
     yield "字数核对", counts(account) if account else ""
     yield "编号", document.id
-    yield "网络版本", site
+    yield "网络版本", plan_address(site, document.id)
 
 
 def counts(account: Account) -> str:

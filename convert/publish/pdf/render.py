@@ -57,7 +57,7 @@ def render_pdf(
         account: How the plan was converted.
         theme: Name of a folder in ``themes/print``.
         edition: research, official, archive, or proof (校对稿 across the page).
-        site: Address of the plan on the site, for the colophon.
+        site: Address of the root of the site, if there is one.
         variant: One of ``VARIANTS``.
         attachments: Files to put into the PDF, by name; PDF/A-3 and PDF/UA take them.
 
