@@ -9,7 +9,7 @@ from convert.build.sidecars import Sidecars
 from convert.build.store import Store
 from convert.build.tasks import task
 from convert.build.values import decode, encode
-from convert.build.worker import Worker
+from convert.build.worker import Worker, forked
 from convert.errors import GangyaoError, UsageError
 from convert.model import Conversion
 
@@ -50,7 +50,7 @@ def carry_out_alone(name: str, subject: str, /, **values: object) -> dict[str, b
         store = Store(Path(folder))
         inputs = {key: store.put(encode(value)) for key, value in values.items()}
         limits = wanted.limits.for_size(sum(store.size(ref) for ref in inputs.values()))
-        worker = Worker(Path(folder))
+        worker = Worker(Path(folder), forked())
         try:
             outcome = worker.carry_out(wanted.module, inputs, limits)
         finally:

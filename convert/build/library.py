@@ -14,7 +14,7 @@ from convert.build.lock import only_build
 from convert.build.memory import Memory, remember_plans
 from convert.build.output import BUILD, Output
 from convert.build.plan import Plan
-from convert.build.pool import Pool
+from convert.build.pool import Executor, Pool
 from convert.build.publishing import choose_edition, waiting
 from convert.build.reading import Reading
 from convert.build.request import PlanReport, Report, Request
@@ -67,6 +67,16 @@ def first(group: BaseExceptionGroup[GangyaoError]) -> GangyaoError:
     return first(found) if isinstance(found, BaseExceptionGroup) else found
 
 
+def executor(request: Request, folder: Path) -> Executor:
+    """Choose who carries out calls: this machine, or a cluster."""
+    here = Pool(folder, request.jobs, PRELOAD)
+    if not request.scheduler:
+        return here
+    from convert.build.cluster import Cluster
+
+    return Cluster(request.scheduler, Store(folder), here)
+
+
 class Build:
     """One run of a build."""
 
@@ -75,7 +85,7 @@ class Build:
         self.report = Report()
         self.told = told
         build = request.output / BUILD
-        self.runner = Runner(build, Pool(build, request.jobs, PRELOAD), self.hear, forget=forget)
+        self.runner = Runner(build, executor(request, build), self.hear, forget=forget)
         self.output = Output(request.output, self.runner.store)
         self.graph = Graph(self.runner, request, self.report.failures, self.report.notices, self.report.waiting)
         self.memory = self.output.build / "plans.json"

@@ -1,15 +1,15 @@
 """Who carries out calls: processes of this machine, the longest call first."""
 
 import asyncio
-import itertools
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from convert.build.lanes import Lanes
 from convert.build.task import Call
-from convert.build.worker import Outcome, Worker
+from convert.build.worker import Outcome, Worker, forked
 
 
 class Executor(Protocol):
@@ -41,43 +41,31 @@ class Pool:
         self.jobs = jobs
         self.preload = preload
         self.recycle = recycle
-        self.order = itertools.count()
-        self.queue: asyncio.PriorityQueue[tuple[int, int, Call, Callable[[], None], asyncio.Future[Outcome]]] = (
-            asyncio.PriorityQueue()
-        )
+        self.lanes = Lanes()
         self.workers: list[Worker] = []
-        self.lanes: list[asyncio.Task[None]] = []
 
     async def carry_out(self, call: Call, begun: Callable[[], None]) -> Outcome:
         """Put a call in the queue and wait for how it ends."""
-        if not self.lanes:
+        if not self.workers:
             self.open()
-        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self.queue.put_nowait((-call.weight, next(self.order), call, begun, future))
-        return await future
+        return await self.lanes.ask(call, begun)
 
     def open(self) -> None:
         """Start the processes; not before there is work for them."""
-        self.workers = [Worker(self.folder, self.preload) for _ in range(self.jobs)]
-        self.lanes = [asyncio.create_task(self.lane(*one)) for one in enumerate(self.workers, 1)]
+        self.workers = [Worker(self.folder, forked(self.preload)) for _ in range(self.jobs)]
+        for number, worker in enumerate(self.workers, 1):
+            self.lanes.add(partial(self.give, number, worker))
 
-    async def lane(self, number: int, worker: Worker) -> None:
-        """Give one worker one call after the other."""
-        while True:
-            _, _, call, begun, future = await self.queue.get()
-            begun()
-            limits = call.task.limits.for_size(call.size)
-            outcome = await asyncio.to_thread(worker.carry_out, call.task.module, dict(call.inputs), limits)
-            worker.recycle(self.recycle)
-            if not future.done():
-                future.set_result(replace(outcome, where=f"worker {number}"))
+    async def give(self, number: int, worker: Worker, call: Call) -> Outcome:
+        """Have one worker carry out a call."""
+        limits = call.task.limits.for_size(call.size)
+        outcome = await asyncio.to_thread(worker.carry_out, call.task.module, dict(call.inputs), limits)
+        worker.recycle(self.recycle)
+        return replace(outcome, where=f"worker {number}")
 
     async def close(self) -> None:
         """End all workers, in whatever they are."""
-        for lane in self.lanes:
-            lane.cancel()
+        self.lanes.cancel()
         for worker in self.workers:
             worker.close()
-        for lane in self.lanes:
-            with suppress(asyncio.CancelledError):
-                await lane
+        await self.lanes.ended()

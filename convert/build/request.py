@@ -20,6 +20,8 @@ class Request:
     variant: str = ""
     """What the PDFs conform to (``pdf/ua-1``, ``pdf/a-2a``, ``pdf/a-3a``); what the edition wants where empty."""
     jobs: int = 2
+    scheduler: str = ""
+    """Address of a Dask scheduler whose workers carry out what concerns one plan; empty for this machine alone."""
     force: bool = False
     prune: bool = False
     from_markdown: bool = False

@@ -6,6 +6,7 @@ a damaged or missing file is a miss, never an error.
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,6 +67,10 @@ class Store:
             return self.path(ref).stat().st_size
         except FileNotFoundError:
             raise BrokenValueError(ref) from None
+
+    def clear(self) -> None:
+        """Remove all values and calls."""
+        shutil.rmtree(self.root, ignore_errors=True)
 
     def scrub(self) -> None:
         """Remove all values that are damaged."""

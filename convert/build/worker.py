@@ -11,12 +11,12 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from convert.build.store import BrokenValueError, Store
 from convert.build.task import Limits, carry_out
@@ -47,13 +47,38 @@ class Outcome:
     """Which worker it was."""
 
 
+class Process(Protocol):
+    """What we do with a process, whoever started it."""
+
+    @property
+    def pid(self) -> int | None:
+        """Its number."""
+
+    @property
+    def exitcode(self) -> int | None:
+        """How it ended, negative for a signal; None while it runs."""
+
+    def is_alive(self) -> bool:
+        """Tell whether it still runs."""
+
+    def join(self, timeout: float | None = None) -> None:
+        """Wait for its end."""
+
+    def kill(self) -> None:
+        """End it."""
+
+
+Launch = Callable[[Connection, Path], Process]
+"""Starts a process that serves calls on its end of a pipe, with a store."""
+
+
 class Worker:
     """One process and what it is told."""
 
-    def __init__(self, store: Path, preload: tuple[str, ...] = ()) -> None:
+    def __init__(self, store: Path, launch: Launch) -> None:
         self.store = store
-        self.context: Any = fresh_context(preload)
-        self.process: Any = None
+        self.launch = launch
+        self.process: Process | None = None
         self.pipe: Connection | None = None
         self.closed = False
         self.changing = threading.Lock()
@@ -70,8 +95,7 @@ class Worker:
                 raise EOFError
             if self.process is None or not self.process.is_alive():
                 ours, theirs = multiprocessing.Pipe()
-                self.process = self.context.Process(target=serve, args=(theirs, self.store), daemon=True)
-                self.process.start()
+                self.process = self.launch(theirs, self.store)
                 theirs.close()
                 self.pipe = ours
             assert self.pipe is not None
@@ -127,6 +151,18 @@ class Worker:
             process.join()
         code = process.exitcode or 0
         return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+
+
+def forked(preload: tuple[str, ...] = ()) -> Launch:
+    """Start processes from a clean one that has these modules imported."""
+    context: Any = fresh_context(preload)
+
+    def launch(theirs: Connection, store: Path) -> Process:
+        process: Process = context.Process(target=serve, args=(theirs, store), daemon=True)
+        process.start()  # type: ignore[attr-defined]
+        return process
+
+    return launch
 
 
 def fresh_context(preload: tuple[str, ...]) -> BaseContext:
@@ -207,7 +243,7 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def resident(pid: int) -> int:
+def resident(pid: int | None) -> int:
     """Return the memory a process has now, in megabytes; 0 where the system does not say."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])

@@ -70,6 +70,9 @@ OPTIONS = (
     click.option("--site-name", default="", help="What the site calls itself.  [default: 规划纲要文库]"),
     click.option("--site-owner", default="", help="Who keeps the library; its first page says so."),
     click.option("--jobs", type=click.IntRange(1), default=None, help="Processes at work.  [default: one a processor]"),
+    click.option(
+        "--scheduler", metavar="ADDRESS", default="", help="Have the workers of a Dask cluster do it: tcp://HOST:8786."
+    ),
     click.option("--strict", is_flag=True, help="End with 1 if a problem is open."),
     click.option("--force", is_flag=True, help="Make everything anew."),
     click.option("--prune", is_flag=True, help="Take away plans whose files are no longer given."),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def run(word: str, how: str = "", log: str = "", words: Iterable[str] = ()) -> dict[str, object]:
-    """Do as told: shout, sleep, die, eat memory, fail."""
+    """Do as told: shout, sleep, wait for a sign, die, eat memory, fail."""
     if log:
         with Path(log).open("a", encoding="utf-8") as file:
             file.write(f"{word}\n")
@@ -18,6 +18,11 @@ def run(word: str, how: str = "", log: str = "", words: Iterable[str] = ()) -> d
         with Path(log or os.devnull).open("a", encoding="utf-8") as file:
             file.write(f"{os.getpid()}\n")
         time.sleep(60)
+    if how == "wait":
+        with Path(log).open("a", encoding="utf-8") as file:
+            file.write(f"{os.getppid()}\n")
+        while not Path(f"{log}.go").exists():
+            time.sleep(0.05)
     if how == "die":
         os.kill(os.getpid(), signal.SIGKILL)
     if how == "die once" and len(Path(log).read_text("utf-8").splitlines()) == 1:
