@@ -75,6 +75,16 @@ def read_label(heading: str) -> Label | None:
     return Label(match.lastgroup, match.group(), number_of(digits))
 
 
+def unlabelled(heading: str) -> str:
+    """Take the label off a heading.
+
+    >>> unlabelled("第二章　优化营商环境"), unlabelled("（一）优化营商环境"), unlabelled("优化营商环境")
+    ('优化营商环境', '优化营商环境', '优化营商环境')
+    """
+    label = LABEL.match(heading)
+    return heading[label.end() :].strip() if label else heading
+
+
 def number_of(digits: str) -> int:
     """Read a numeral of any form; of a decimal label its last part.
 

@@ -1,53 +1,60 @@
-"""How long links take in a large library, and how much memory.
+"""How long links take in a large library, and how much memory: the tasks of the build, and nothing else.
 
-    python benchmarks/links/scale.py FOLDER [PLANS ...]
+    python -m benchmarks.links.scale FOLDER [PLANS ...] [--chapters]
 
 FOLDER holds Markdown of plans; they are varied (sentences dropped, chapters mixed, places of their
-own) into 125, 250, 500 and 1,000 plans of fourteen chapters with their sections and items. Prints
-for each size the seconds of reading features, of indexing and of matching on two cores, links and
-the peak memory of a worker. The plans are written to a temporary folder and read one by one, as a
-build has them.
+own) into libraries of 10, 100 and 1,000 plans of fourteen chapters with their sections and items;
+with ``--chapters`` headings below the chapters become text. Each library is linked from nothing, then
+once more with one plan added and with that plan taken out again. Prints seconds on two processes,
+processor time, links, bytes kept, and the most memory of a process.
 """
 
+import asyncio
 import random
+import re
 import resource
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
-from convert.document import read_document, split_front
-from convert.link.features import Features, dump_features, features, load_features
-from convert.link.library import Index, build_index, match_library
-from convert.link.relations import relations
+from convert.build.linking import Linking
+from convert.build.plan import Plan
+from convert.build.request import Request
+from convert.build.runner import Runner
+from convert.build.task import Call
+from convert.build.tasks import task
+from convert.build.values import Argument, Parts, Ref, decode
+from convert.document import split_front
+from convert.model import Link
 
 CHAPTERS = 14
 PROVINCES = 10
-state: dict[str, object] = {}
+SIZES = (10, 100, 1000)
+HEADING = re.compile(r"^#{3,6} (.*)$", re.M)
 
 
-def chapters_of(folder: Path) -> list[list[str]]:
+def chapters_of(folder: Path, flat: bool) -> list[list[str]]:
     """Cut each plan at its second-level headings."""
     found = []
     for path in sorted(folder.glob("*.md")):
         body = split_front(path.read_text("utf-8"))[1]
+        body = HEADING.sub(r"\1", body) if flat else body
         found.append(["## " + part for part in body.split("\n## ")[1:]])
     return found
 
 
-def vary(plans: list[list[str]], number: int) -> str:
-    """Make one plan: chapters of one, some of others, each with a fifth of its sentences dropped."""
+def vary(plans: list[list[str]], number: int) -> tuple[str, str]:
+    """Make one plan, id and Markdown: chapters of one, some of others, a fifth of all sentences dropped."""
     dice = random.Random(number)
     own = list(dice.choice(plans))
     while len(own) < CHAPTERS:
         own.append(dice.choice(dice.choice(plans)))
     chapters = [thin(chapter, dice) for chapter in own[:CHAPTERS]]
     code = f"{90 + number % PROVINCES}{number // PROVINCES // 90 + 1:02d}{number // PROVINCES % 90 + 1:02d}"
-    front = f'id: {code}-gy-2021\ntitle: 甲{number}县规划纲要\nregion: {{code: "{code}", province: 乙{code[:2]}省}}\nkind: 规划纲要\nperiod: 2021-2025'
-    return f"---\n{front}\n---\n\n# 甲{number}县规划纲要\n\n" + "\n\n".join(chapters)
+    name = f"{code}-gy-2021"
+    front = f'id: {name}\ntitle: 甲{number}县规划纲要\nregion: {{code: "{code}", province: 乙{code[:2]}省}}\nkind: 规划纲要\nperiod: 2021-2025'
+    return name, f"---\n{front}\n---\n\n# 甲{number}县规划纲要\n\n" + "\n\n".join(chapters)
 
 
 def thin(chapter: str, dice: random.Random) -> str:
@@ -59,77 +66,111 @@ def thin(chapter: str, dice: random.Random) -> str:
     return "\n".join(lines)
 
 
-def read(path: str) -> str:
-    """Read off one plan what it is matched by."""
-    data = dump_features(features(read_document(Path(path).read_text("utf-8"))))
-    Path(path).with_suffix(".json").write_bytes(data)
-    return Path(path).stem
+class Library:
+    """A library of which only the links are made."""
+
+    def __init__(self, folder: Path, texts: list[tuple[str, str]]) -> None:
+        self.folder = folder
+        self.texts = texts
+        self.known: dict[str, Ref] = {}
+
+    async def link(self, leave_out: int) -> str:
+        """Link all plans but the last few; say what it took."""
+        runner = Runner(self.folder, 2, told=self.hear)
+        self.made: dict[str, float] = {}
+        self.peak = 0
+        plans = [self.plan(runner, name, text) for name, text in self.texts[: len(self.texts) - leave_out]]
+        for plan in plans:
+            plan.known_before = self.known.get(plan.id, Ref(""))
+        began, busy = time.perf_counter(), processor_time()
+
+        async def call(name: str, subject: str, size: int = 0, /, **inputs: Argument) -> Parts:
+            return await runner.run(Call(task(name), inputs, subject, size, size))
+
+        async def attempt(name: str, plan: Plan, /, **inputs: Argument) -> Parts:
+            return await call(name, plan.id, plan.size, **inputs)
+
+        failures: list[str] = []
+        await Linking(runner, Request((), self.folder), attempt, call, failures, failures).link(plans)
+        seconds = time.perf_counter() - began
+        await runner.close()
+        assert failures == []
+        self.known = {plan.id: plan.known for plan in plans if plan.known}
+        links = sum(len(decode(runner.store.get(plan.links), tuple[Link, ...])) for plan in plans)
+        kept = sum(runner.store.size(plan.links) for plan in plans)
+        made = ", ".join(f"{name} {spent:.1f}" for name, spent in sorted(self.made.items()) if spent >= 0.05)
+        return (
+            f"{seconds:6.1f} s, processor {processor_time() - busy:6.1f} s ({made}); {links} links, "
+            f"{kept / 1e6:.1f} MB; peak {max(self.peak, own_peak())} MB"
+        )
+
+    def plan(self, runner: Runner, name: str, text: str) -> Plan:
+        """Take up one plan."""
+        words = runner.store.put(text.encode())
+        return Plan(name, name, name, str(self.folder), words, 0, words, words, words, len(text.encode()))
+
+    def hear(self, call: Call, event: str, seconds: float) -> None:
+        """Add up what kinds of tasks take."""
+        if event == "made":
+            name = call.task.module.rpartition(".")[2]
+            self.made[name] = self.made.get(name, 0) + seconds
+            self.peak = max(self.peak, *map(resident_peak, workers()), 0)
 
 
-def load(name: str) -> Features:
-    """Bring the features of a plan from the disk."""
-    folder = state["folder"]
-    assert isinstance(folder, Path)
-    return load_features((folder / f"{name}.json").read_bytes())
+def workers() -> list[int]:
+    """Find the processes under this one."""
+    listed = [(int(stat.parent.name), parent_of(stat)) for stat in Path("/proc").glob("[0-9]*/stat")]
+    found = {int(Path("/proc/self").resolve().name)}
+    for _ in range(3):
+        found |= {pid for pid, parent in listed if parent in found}
+    return sorted(found)
 
 
-def work(names: list[str]) -> tuple[int, int]:
-    """Match a share of the library; links and peak memory in megabytes."""
-    index, kin = state["index"], state["kin"]
-    assert isinstance(index, Index)
-    assert isinstance(kin, dict)
-    count = sum(len(links) for _, links in match_library(names, load, index, kin))
-    return count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def parent_of(stat: Path) -> int:
+    """Return the parent of a process; 0 where it has just ended."""
+    try:
+        return int(stat.read_text("utf-8", "replace").rpartition(")")[2].split()[1])
+    except (OSError, IndexError):
+        return 0
 
 
-def run(plans: list[list[str]], size: int) -> None:
-    """Measure one size."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        paths = []
-        for number in range(size):
-            text = vary(plans, number)
-            path = folder / f"{split_front(text)[0]['id']}.md"
-            path.write_text(text, "utf-8")
-            paths.append(str(path))
-        state["folder"] = folder
-        start, busy = time.perf_counter(), processor_time()
-        with ProcessPoolExecutor(2, get_context("fork")) as pool:
-            names = sorted(pool.map(read, paths, chunksize=16))
-        read_at, read_busy = time.perf_counter(), processor_time()
-        state["index"] = build_index(map(load, names))
-        state["kin"] = relations(map(load_front, names))
-        indexed = time.perf_counter()
-        shares = [names[place : place + 16] for place in range(0, size, 16)]
-        with ProcessPoolExecutor(2, get_context("fork")) as pool:
-            done = list(pool.map(work, shares))
-        end, end_busy = time.perf_counter(), processor_time()
-    links, peak = sum(one for one, _ in done), max(two for _, two in done)
-    print(
-        f"{size:5d} plans: features {read_at - start:5.1f} s, index {indexed - read_at:5.1f} s, "
-        f"matching {end - indexed:5.1f} s, together {end - start:5.1f} s; processor time of features "
-        f"{read_busy - busy:5.1f} s, of all {end_busy - busy:5.1f} s; {links} links; peak {peak} MB a worker",
-        flush=True,
-    )
+def resident_peak(pid: int) -> int:
+    """Return the most memory a process has had, in megabytes."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    except OSError:
+        return 0
+    found = re.search(r"^VmHWM:\s+(\d+)", status, re.M)
+    return int(found.group(1)) // 1024 if found else 0
+
+
+def own_peak() -> int:
+    """Return the most memory this process has had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def processor_time() -> float:
-    """Seconds of processor that this process and its finished workers took: what a busy machine does not change."""
-    return sum(
-        use.ru_utime + use.ru_stime for use in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
-
-
-def load_front(name: str) -> Features:
-    """Bring what relations need."""
-    return replace(load(name), units=())
+    """Seconds of processor of this process and those under it: what a busy machine does not change."""
+    ticks = 0
+    for pid in workers():
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        ticks += sum(map(int, fields[11:15]))
+    return ticks / 100
 
 
 def main() -> int:
     """Measure growth."""
-    plans = chapters_of(Path(sys.argv[1]))
-    for size in [int(word) for word in sys.argv[2:]] or [125, 250, 500, 1000]:
-        run(plans, size)
+    flat = "--chapters" in sys.argv
+    folder, *sizes = [word for word in sys.argv[1:] if word != "--chapters"]
+    plans = chapters_of(Path(folder), flat)
+    for size in map(int, sizes or SIZES):
+        with tempfile.TemporaryDirectory() as name:
+            library = Library(Path(name), [vary(plans, number) for number in range(size + 1)])
+            for told, left_out in (("from nothing", 1), ("one more", 0), ("one less", 1)):
+                print(f"{size:5d} plans, {told:12}: {asyncio.run(library.link(left_out))}", flush=True)
     return 0
 
 

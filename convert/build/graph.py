@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from convert.build.beside import roster_beside
 from convert.build.dates import Dates, dates_of, today
 from convert.build.ids import old_addresses, place_of_ids
-from convert.build.linking import link_plans
+from convert.build.linking import Linking
 from convert.build.plan import PRINTABLE, Plan
 from convert.build.publishing import add_doubts, raw_files, waiting
 from convert.build.request import Request, Waiting
@@ -69,7 +70,9 @@ class Graph:
             if "site" in self.request.formats:
                 group.create_task(self.index(plans))
             if set(self.request.formats) != {"md"}:
-                await link_plans(plans, self.attempt, self.runner)
+                await Linking(self.runner, self.request, self.attempt, self.call, self.failures, self.notices).link(
+                    plans
+                )
             for plan in plans:
                 group.create_task(self.publish_plan(plan))
         files = {path: ref for plan in plans for path, ref in plan.files.items()}
@@ -99,7 +102,8 @@ class Graph:
 
     async def rows(self, plan: Plan) -> None:
         """Make the rows of a plan in the tables."""
-        await self.keep(plan, "plan_tables", "rows", markdown=plan.markdown, account=plan.account)
+        given = {"markdown": plan.markdown, "account": plan.account, "subjects": plan.subjects}
+        await self.keep(plan, "plan_tables", "rows", **given)
 
     async def index(self, plans: list[Plan]) -> None:
         """Make the parts of the search index, then the whole, while others print."""
@@ -186,13 +190,19 @@ class Graph:
     async def tables(self, plans: list[Plan]) -> dict[str, Ref]:
         """Join the tables of all plans."""
         rows = tuple(plan.values["rows"] for plan in plans if "rows" in plan.values)
+        linked = [plan for plan in plans if plan.features]
+        size = sum(plan.size for plan in plans)
         parts = await self.call(
             "tables",
             "library",
-            sum(plan.size for plan in plans),
+            size,
             rows=rows,
-            links=tuple(ref for plan in plans for ref in plan.links),
+            links=tuple(plan.links for plan in plans),
+            plans=Plain([plan.id for plan in linked]),
+            references=tuple(plan.references for plan in linked),
         )
+        subjects, roster = tuple(plan.subjects for plan in linked), Plain(roster_beside(plans))
+        parts = parts | await self.call("topic_tables", "library", size, subjects=subjects, roster=roster)
         files = {f"data/{name}": ref for name, ref in parts.items()}
         files |= {f"data/removed/{plan.id}.txt": plan.removed for plan in plans if plan.removed}
         if self.request.edition == "archive":

@@ -9,6 +9,7 @@ from convert.build.confine import leads_out
 from convert.build.dates import Dates
 from convert.build.output import read_json
 from convert.build.store import write_whole
+from convert.labels import unlabelled
 
 FOLDER = "ids"
 
@@ -71,10 +72,15 @@ def merged(before: Mapping[str, Mapping[str, str]], now: Mapping[str, str]) -> d
 
 
 def new_place(name: str, heading: str, now: Mapping[str, str]) -> str:
-    """Find where an address that is gone leads."""
-    same = [other for other, words in now.items() if words == heading]
-    if len(same) == 1:
-        return same[0]
+    """Find where an address that is gone leads: to its heading, with another label if need be, else around it.
+
+    >>> new_place("c2", "第二章　营商环境", {"t1": "一、基础", "t2": "二、营商环境"})
+    't2'
+    """
+    for said in (str, unlabelled):
+        same = [other for other, words in now.items() if said(words) == said(heading)]
+        if len(same) == 1:
+            return same[0]
     while "-" in name:
         name = name.rpartition("-")[0]
         if name in now:

@@ -13,7 +13,7 @@ from convert.build.inputs import Input, find_inputs
 from convert.build.lock import only_build
 from convert.build.memory import Memory, remember_plans
 from convert.build.output import BUILD, Output
-from convert.build.plan import Plan
+from convert.build.plan import NONE, Plan
 from convert.build.pool import Executor, Pool
 from convert.build.publishing import choose_edition, waiting
 from convert.build.reading import Reading
@@ -108,6 +108,9 @@ class Build:
             plans = await self.read(inputs)
             dropped = self.dropped(plans)
             plans = self.ready(plans)
+            known = self.reading.memory.known()
+            for plan in plans:
+                plan.known_before = known.get(plan.id, NONE)
             files = await self.graph.publish(plans) if plans else {}
             await asyncio.gather(*self.begun)
         except* GangyaoError as group:
@@ -174,7 +177,7 @@ class Build:
         needed = {
             ref
             for plan in plans
-            for ref in (plan.raw, plan.markdown, plan.words, plan.account, plan.ledger, plan.index, plan.texts)
+            for ref in (plan.raw, plan.markdown, plan.words, plan.account, plan.ledger, plan.index, plan.texts, plan.known)
         }
         sweep(self.output.build, self.runner.store.root, self.runner.used, needed)
         self.tell(done.written, done.removed, done.kept, done.foreign)

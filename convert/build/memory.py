@@ -7,6 +7,7 @@ from typing import Any
 from convert.build.output import as_json, read_json
 from convert.build.plan import Plan
 from convert.build.store import Store, write_whole
+from convert.build.values import Ref
 
 KEPT = (
     "id",
@@ -27,6 +28,7 @@ KEPT = (
     "index",
     "texts",
     "features",
+    "known",
 )
 
 
@@ -51,6 +53,10 @@ class Memory:
         """Return the plans of a raw file as they were, if their values are still there."""
         found = [Plan(**record) for record in self.plans if record["source"] == name]
         return found if all(is_there(plan, store) for plan in found) else []
+
+    def known(self) -> dict[str, Ref]:
+        """Return the links of each plan to the best of the library, where it was large."""
+        return {record["id"]: Ref(record["known"]) for record in self.plans if record.get("known")}
 
     def of_id(self, plan_id: str) -> Plan | None:
         """Return one plan as it was."""

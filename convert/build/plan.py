@@ -46,10 +46,26 @@ class Plan:
     search: dict[str, Ref] = field(default_factory=dict)
     """Path in the site → script of its words."""
     features: Ref = NONE
-    signpost: Ref = NONE
+    stand: Ref = NONE
+    """Its features without its sections: what its relations to other plans depend on."""
+    packed: Ref = NONE
+    """What large libraries match it by."""
+    signposts: Ref = NONE
     """What other plans show of it."""
-    links: tuple[Ref, ...] = ()
-    """Its links to each other plan."""
+    subjects: Ref = NONE
+    """The topics that it treats, and where."""
+    called: Ref = NONE
+    """What other texts may call it."""
+    named: Ref = NONE
+    """Where it names other documents."""
+    known: Ref = NONE
+    """Its links to the best of a large library."""
+    known_before: Ref = NONE
+    """Those that the last build found; spares work."""
+    links: Ref = NONE
+    """All its links, as people left them."""
+    references: Ref = NONE
+    """Where it names plans of the library."""
     on_site: Ref = NONE
     in_print: Ref = NONE
     files: dict[str, Ref] = field(default_factory=dict)

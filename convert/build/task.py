@@ -4,14 +4,15 @@ import hashlib
 import importlib
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from convert.build.stamp import folder_stamp, source_stamp, version
-from convert.build.store import Store
-from convert.build.values import Argument, Parts, Plain, decode, encode
+from convert.build.store import BrokenValueError, Store
+from convert.build.values import Argument, Hints, Parts, Plain, Ref, decode, encode
 
 SECONDS = 60
 MEMORY = 100
@@ -70,7 +71,7 @@ class Call:
 
     def key(self) -> str:
         """Name the result before it is there."""
-        given = {name: plain_argument(value) for name, value in self.inputs.items()}
+        given = {name: plain_argument(value) for name, value in self.inputs.items() if not isinstance(value, Hints)}
         body = json.dumps([self.task.module, self.task.stamp(), given], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -97,6 +98,15 @@ def resolve(argument: Argument, kind: Any, store: Store) -> object:  # noqa: ANN
     """
     if isinstance(argument, Plain):
         return argument.value
+    if isinstance(argument, Hints):
+        return still_there(argument.refs, get_args(kind)[0], store)
     if isinstance(argument, tuple):
         return (decode(store.get(ref), get_args(kind)[0]) for ref in argument)
     return decode(store.get(argument), kind)
+
+
+def still_there(refs: Iterable[Ref], kind: Any, store: Store) -> Iterator[object]:  # noqa: ANN401 - as above
+    """Read the values that are still there and of the form that is wanted."""
+    for ref in refs:
+        with suppress(BrokenValueError, ValueError):
+            yield decode(store.get(ref), kind)

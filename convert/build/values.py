@@ -60,5 +60,12 @@ class Plain:
     value: Any
 
 
-Argument = Ref | tuple[Ref, ...] | Plain
-"""What a task is given: a stored value, a row of stored values, or a plain one."""
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Stored values that spare a task work; what it gives is the same without them, and some may be gone."""
+
+    refs: tuple[Ref, ...]
+
+
+Argument = Ref | tuple[Ref, ...] | Plain | Hints
+"""What a task is given: a stored value, a row of stored values, a plain one, or hints."""

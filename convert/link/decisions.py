@@ -4,6 +4,7 @@
     source = "990101-gy-2021#c5"
     target = "990203-gy-2021#c4-s2"
     state = "accepted"        # or rejected; both ways
+    source_heading = "…"      # optional, as target_heading: with it a decision finds its section again
     who = "…"
     when = 2026-11-23
     note = "…"
@@ -12,12 +13,14 @@ An accepted link is shown even where the machine would not make it; a rejected o
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from convert.errors import UsageError
-from convert.link.showing import Signpost
 from convert.model import Link
+
+NAME = "links.toml"
+ACCEPTED, REJECTED = "accepted", "rejected"
 
 End = tuple[str, str]
 """Plan and section."""
@@ -29,9 +32,40 @@ class Decisions:
 
     accepted: frozenset[tuple[End, End]] = frozenset()
     rejected: frozenset[tuple[End, End]] = frozenset()
+    headings: Mapping[End, str] = field(default_factory=dict)
+    """What some of the sections were called when it was decided."""
+
+    def ends(self) -> tuple[End, ...]:
+        """List all sections that something was decided about."""
+        return tuple(sorted({end for pair in self.accepted | self.rejected for end in pair}))
+
+    def moved(self, new: Callable[[End], End]) -> "Decisions":
+        """Lead the decisions to where the sections stand now."""
+        return Decisions(
+            frozenset((new(one), new(other)) for one, other in self.accepted),
+            frozenset((new(one), new(other)) for one, other in self.rejected),
+            {new(end): heading for end, heading in self.headings.items()},
+        )
+
+    def without(self, gone: Container[End]) -> "Decisions":
+        """Leave out what was decided about sections that are gone."""
+        return Decisions(
+            frozenset(pair for pair in self.accepted if not any(end in gone for end in pair)),
+            frozenset(pair for pair in self.rejected if not any(end in gone for end in pair)),
+            self.headings,
+        )
+
+    def rows(self, plan: str) -> list[list[str]]:
+        """Write what was decided about the links of one plan: its section, the other plan, section, state."""
+        return sorted(
+            [source, other, target, state]
+            for state, pairs in ((ACCEPTED, self.accepted), (REJECTED, self.rejected))
+            for (own, source), (other, target) in pairs
+            if own == plan
+        )
 
 
-def read_decisions(text: str, name: str = "links.toml") -> Decisions:
+def read_decisions(text: str, name: str = NAME) -> Decisions:
     """Read the decisions of a library.
 
     Raises:
@@ -43,14 +77,19 @@ def read_decisions(text: str, name: str = "links.toml") -> Decisions:
         raise UsageError(f"{name}: not TOML ({error}); mend it or take it away") from error
     if not isinstance(rows, list):
         raise UsageError(f"{name}: link is no list of tables; write [[link]] before each")
-    pairs: dict[str, set[tuple[End, End]]] = {"accepted": set(), "rejected": set()}
+    pairs: dict[str, set[tuple[End, End]]] = {ACCEPTED: set(), REJECTED: set()}
+    headings: dict[End, str] = {}
     for number, row in enumerate(rows, 1):
+        if not isinstance(row, dict):
+            raise UsageError(f"{name}: link {number} is no table; write [[link]] before each")
         one, other = (end_of(row, key, f"{name}: link {number}") for key in ("source", "target"))
         state = row.get("state")
         if state not in pairs:
             raise UsageError(f'{name}: link {number}: state is {state!r}; write "accepted" or "rejected"')
         pairs[state] |= {(one, other), (other, one)}
-    return Decisions(frozenset(pairs["accepted"]), frozenset(pairs["rejected"]))
+        said = ((one, row.get("source_heading")), (other, row.get("target_heading")))
+        headings |= {end: str(heading) for end, heading in said if heading}
+    return joined([Decisions(frozenset(pairs[ACCEPTED]), frozenset(pairs[REJECTED]), headings)])
 
 
 def end_of(row: Mapping[str, object], key: str, where: str) -> End:
@@ -77,11 +116,18 @@ def decide(links: Iterable[Link], decisions: Decisions) -> tuple[Link, ...]:
     return tuple(kept)
 
 
-def unknown(decisions: Decisions, signposts: Mapping[str, Signpost]) -> tuple[str, ...]:
-    """Name the ends of decisions that are no section of a published plan."""
-    ends = {end for pair in decisions.accepted | decisions.rejected for end in pair}
-    return tuple(
-        f"{plan}#{section}"
-        for plan, section in sorted(ends)
-        if plan not in signposts or section not in signposts[plan].sections
-    )
+def decisions_of(plan: str, rows: Iterable[Iterable[str]]) -> Decisions:
+    """Make the decisions about the links of one plan from rows (``Decisions.rows``)."""
+    pairs: dict[str, set[tuple[End, End]]] = {ACCEPTED: set(), REJECTED: set()}
+    for source, other, target, state in rows:
+        pairs[state].add(((plan, source), (other, target)))
+    return Decisions(frozenset(pairs[ACCEPTED]), frozenset(pairs[REJECTED]))
+
+
+def joined(all_of_them: Iterable[Decisions]) -> Decisions:
+    """Put the decisions of several folders together; a rejected link stays rejected."""
+    found = tuple(all_of_them)
+    rejected = frozenset[tuple[End, End]]().union(*(one.rejected for one in found))
+    accepted = frozenset[tuple[End, End]]().union(*(one.accepted for one in found))
+    headings = {end: heading for one in found for end, heading in one.headings.items()}
+    return Decisions(accepted - rejected, rejected, headings)

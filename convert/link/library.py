@@ -1,24 +1,21 @@
 """Links in a library of hundreds and thousands of plans, in time proportional to their number.
 
-An index keeps, for each topic, the sections that treat it most: so many in the whole library
-and so many in each province. A section is compared with those of its main topics only, the
-likeliest first by a signature of bits. What is kept depends on the plans, not on their order.
+A section is compared with those that the index has of its main topics, the likeliest first by a
+signature of bits. What was found before is taken over where nothing has changed: a new plan costs its
+own matching, and that of the sections elsewhere that it comes near.
 """
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from heapq import nlargest
-from operator import itemgetter, mul
 from typing import NamedTuple
 
-from convert.link.features import Features, Unit, Weights
-from convert.link.matching import BEST, match_pair, score, topic_of, why
-from convert.link.pairs import compare
-from convert.link.relations import Relation, relations
-from convert.link.scoring import calibration, least_raw, raw_score
-from convert.link.words import vocabulary
+from convert.link.index import Index, bucket, main_topics
+from convert.link.matching import BEST, score
+from convert.link.packing import Packed, PackedPlan
+from convert.link.quick import Prepared, phrases_of, raw_of, topic_of
+from convert.link.scoring import calibration, least_raw, raw_for
+from convert.link.showing import SHOWN_ON_SITE, Signpost
 from convert.model import Link
 
 ALL_PAIRS = 50
@@ -26,211 +23,143 @@ ALL_PAIRS = 50
 KEPT_A_SECTION = 50
 KEPT_BELOW = 12
 """Of the third tier and below, which large libraries have most of."""
-IN_LIBRARY = 120
-"""Sections that the index keeps of a topic."""
-IN_PROVINCE = 30
-MAIN_TOPICS = 3
 LOOKED_AT = 56
 LOOKED_AT_BELOW = 16
 """Sections that are compared in full with one section."""
-BITS = 1024
-SAYING_WHY = 5
-"""Links of a section that carry the wordings in common."""
-SIGNED = 48
-"""Wordings in a signature."""
+SAYING_WHY = SHOWN_ON_SITE
+SAYING_WHY_BELOW = 3
+"""Links of a section that carry the wordings in common: as many as a page shows."""
+IN_RESERVE = 4
+"""Links more than a page shows that it could show, should people reject some."""
 
 
-class Packed(NamedTuple):
-    """A section in little room: its wordings as numbers."""
+class Known(NamedTuple):
+    """The links of a plan to the best of a large library, and what they were found from."""
 
     plan: str
-    unit: Unit
-    """Without its wordings."""
-    words: "array[int]"
-    shares: "array[int]"
-    sign: int
+    keys: Mapping[str, bytes]
+    """Section → a mark of it and of all that it was compared with."""
+    links: tuple[Link, ...]
 
 
-Filed = tuple[int, str, str, Packed]
-"""How weakly a section treats a topic, its plan and id, and itself."""
+NOTHING = Known("", {}, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """What a library is searched by; no larger for ten thousand plans than for one thousand."""
+class Near(NamedTuple):
+    """A section of the library that is compared with one of ours."""
 
-    packed: tuple[Packed, ...]
-    signs: tuple[int, ...]
-    """A signature of each."""
-    buckets: Mapping[tuple[str, str], tuple[int, ...]]
-    """Topic and province (empty for all) → sections, the strongest first."""
+    named: int
+    """Its plan in the index."""
+    section: Packed
 
 
-def build_index(plans: Iterable[Features]) -> Index:
-    """Index the chapters and sections of a library, plan by plan; numbered paragraphs are left out."""
-    filed: dict[tuple[str, str], list[Filed]] = {}
-    for plan in plans:
-        for unit in plan.units:
-            if unit.item:
-                continue
-            packed = pack(plan.plan, unit)
-            for topic in main_topics(unit):
-                for province in {"", plan.region.province}:
-                    entries = filed.setdefault((topic, province), [])
-                    entries.append((-unit.topics[topic], plan.plan, unit.id, packed))
-                    if len(entries) > 2 * room(province):
-                        keep_strongest(entries, room(province))
-    for (_, province), entries in filed.items():
-        keep_strongest(entries, room(province))
-    kept = {(entry[1], entry[2]): entry[3] for entries in filed.values() for entry in entries}
-    place = {name: number for number, name in enumerate(sorted(kept))}
-    ordered = tuple(kept[name] for name in place)
-    buckets = {key: tuple(place[entry[1], entry[2]] for entry in entries) for key, entries in filed.items()}
-    return Index(ordered, tuple(packed.sign for packed in ordered), buckets)
+class Found(NamedTuple):
+    """The links of a plan, and enough of the other plans to name and reach their sections."""
+
+    known: Known
+    posts: tuple[Signpost, ...]
 
 
-def room(province: str) -> int:
-    """How many sections of a topic are kept: in a province, or in the whole library."""
-    return IN_PROVINCE if province else IN_LIBRARY
-
-
-def keep_strongest(entries: list[Filed], most: int) -> None:
-    """Drop the sections that treat a topic least."""
-    entries.sort(key=itemgetter(0, 1, 2))
-    del entries[most:]
-
-
-def main_topics(unit: Unit) -> tuple[str, ...]:
-    """The topics that a section is filed under."""
-    return tuple(unit.topics)[:MAIN_TOPICS]
-
-
-def match_plan(plan: Features, index: Index) -> tuple[Link, ...]:
+def match_plan(plan: PackedPlan, index: Index, known: Known = NOTHING, left_out: Iterable[str] = ()) -> Found:
     """Find the best counterparts of each section of a plan in the whole library.
 
     Costs what the plan costs, however large the library; the plan itself need not be in it.
+
+    Args:
+        plan: The plan.
+        index: The library.
+        known: What was found before; spares work, and changes nothing.
+        left_out: Plans that are matched in another way.
     """
-    return tuple(link for unit in plan.units if not unit.item for link in best_of(plan, unit, index))
+    out = {number for number, named in enumerate(index.plans) if named.plan in {plan.plan, *left_out}}
+    before: dict[str, list[Link]] = {}
+    for link in known.links:
+        before.setdefault(link.source_id, []).append(link)
+    keys: dict[str, bytes] = {}
+    links: list[Link] = []
+    posts: dict[str, dict[str, tuple[str, str]]] = {}
+    for section in plan.sections:
+        near = likeliest(section, plan.province, index, out)
+        keys[section.id] = key = key_of(section, near, index)
+        same = known.keys.get(section.id) == key
+        found = before.get(section.id, []) if same else list(best_of(plan.plan, section, near, index))
+        links += found
+        for target, name, way in posts_of(found, near, index):
+            posts.setdefault(target, {})[name] = way
+    named = {one.plan: one for one in index.plans}
+    signposts = (Signpost(name, named[name].title, named[name].place, ways) for name, ways in sorted(posts.items()))
+    return Found(Known(plan.plan, keys, tuple(links)), tuple(signposts))
 
 
-def best_of(plan: Features, unit: Unit, index: Index) -> Iterator[Link]:
+def key_of(section: Packed, near: Sequence[Near], index: Index) -> bytes:
+    """Mark a section and all that it is compared with."""
+    parts = [section.mark, *(one.section.mark for one in near)]
+    names = "\n".join(f"{index.plans[one.named].plan}#{one.section.id}" for one in near)
+    return blake2b(b"".join(parts) + names.encode(), digest_size=8).digest()
+
+
+def likeliest(section: Packed, province: str, index: Index, out: set[int]) -> list[Near]:
+    """Pick the sections whose signatures share most bits with ours."""
+    own = int.from_bytes(section.sign, "little")
+    near = [
+        ((own & int.from_bytes(index.sections[at].sign, "little")).bit_count(), -at)
+        for at in candidates(section, province, index)
+        if index.owner[at] not in out
+    ]
+    most = LOOKED_AT_BELOW if section.depth > 2 else LOOKED_AT
+    return [Near(index.owner[-at], index.sections[-at]) for _, at in nlargest(most, near)]
+
+
+def candidates(section: Packed, province: str, index: Index) -> set[int]:
+    """Gather the sections of the same main topics."""
+    found: set[int] = set()
+    for topic, _ in main_topics(section):
+        for place in ("", province):
+            found.update(index.buckets.get(bucket(topic, place), ()))
+    return found
+
+
+def best_of(plan: str, section: Packed, near: Iterable[Near], index: Index) -> Iterator[Link]:
     """Find the best counterparts of one section: at most four in a plan, fifty in all.
 
     Those that a page may show say why; for the others it is worked out when they are asked for.
     """
-    most = KEPT_BELOW if unit.depth > 2 else KEPT_A_SECTION
-    lowest = least_raw()
-    taken: dict[str, list[str]] = {}
+    below = section.depth > 2
+    most, saying = (KEPT_BELOW, SAYING_WHY_BELOW) if below else (KEPT_A_SECTION, SAYING_WHY)
+    own = Prepared(section)
+    ranked = sorted((-raw_of(own, one.section), one.named, one.section.id, one.section) for one in near)
+    taken: dict[int, list[tuple[float, str]]] = {}
     kept = 0
-    for raw, place in sorted(compared(unit, likeliest(plan, unit, index), index), reverse=True):
-        packed = index.packed[-place]
-        target = packed.unit
-        in_plan = taken.setdefault(packed.plan, [])
-        if raw < lowest or kept == most:
+    for minus, named, name, target in ranked:
+        in_plan = taken.setdefault(named, [])
+        if -minus < least_raw() or kept == most:
             return
-        if len(in_plan) == BEST or any(target.id.startswith(f"{name}-") for name in in_plan):
+        if not fits(-minus, name, in_plan):
             continue
-        in_plan.append(target.id)
+        in_plan.append((-minus, name))
         kept += 1
-        topic, words = why(unit, unpack(packed)) if kept <= SAYING_WHY else (topic_of(unit, target), ())
-        yield Link(plan.plan, unit.id, packed.plan, target.id, score(raw), len(in_plan), topic, words)
+        said = phrases_of(own, target) if kept <= saying else ()
+        topic = topic_of(own, target)
+        yield Link(plan, section.id, index.plans[named].plan, name, score(-minus), len(in_plan), topic, said)
 
 
-def likeliest(plan: Features, unit: Unit, index: Index) -> list[int]:
-    """Pick the sections whose signatures share most bits with ours."""
-    own, signs = signature(unit.terms, unit.title), index.signs
-    near = [((own & signs[place]).bit_count(), -place) for place in candidates(plan, unit, index)]
-    return [-place for _, place in nlargest(LOOKED_AT_BELOW if unit.depth > 2 else LOOKED_AT, near)]
+def fits(raw: float, name: str, in_plan: Sequence[tuple[float, str]]) -> bool:
+    """Tell whether a section is listed beside those of its plan that fit better, as ``matching.chosen`` does."""
+    if not in_plan:
+        return True
+    margin = calibration().within_margin
+    around = [other for other, above in in_plan if name.startswith(f"{above}-")]
+    return (
+        len(in_plan) < BEST
+        and raw >= raw_for(calibration().least_more)
+        and all(raw > other - margin for other in around)
+    )
 
 
-def compared(unit: Unit, places: Iterable[int], index: Index) -> Iterator[tuple[float, int]]:
-    """Score sections of the index; the wordings of their texts are read from where they are packed."""
-    number, body = numbers(), calibration().weights.body / 1e6
-    shares = [0] * len(number)
-    for word, share in unit.terms.items():
-        shares[number[word]] = share
-    for place in places:
-        packed = index.packed[place]
-        common = sum(map(mul, map(shares.__getitem__, packed.words), packed.shares))
-        yield raw_score(compare(unit, packed.unit)) + body * common, -place
-
-
-def candidates(plan: Features, unit: Unit, index: Index) -> set[int]:
-    """Gather the sections of the same main topics, those of the plan itself left out."""
-    found: set[int] = set()
-    for topic in main_topics(unit):
-        for province in ("", plan.region.province):
-            found.update(index.buckets.get((topic, province), ()))
-    return {place for place in found if index.packed[place].plan != plan.plan}
-
-
-def match_library(
-    names: Sequence[str], load: Callable[[str], Features], index: Index, kin: Mapping[str, Mapping[str, Relation]]
-) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    """Find the links of some plans of a large library, plan by plan, in bounded memory.
-
-    Args:
-        names: Ids of the plans wanted; shares of a library can be worked on side by side.
-        load: Brings the features of a plan.
-        index: The whole library.
-        kin: Related plans, which are matched in full (``relations``).
-    """
-    for name in names:
-        plan = load(name)
-        related = kin.get(name, {})
-        full = [
-            link for other in sorted(related) for link in match_pair(sections_only(plan), sections_only(load(other)))
-        ]
-        best = [link for link in match_plan(plan, index) if link.target_plan not in related]
-        yield name, (*full, *best)
-
-
-def match_all(plans: Sequence[Features]) -> dict[str, tuple[Link, ...]]:
-    """Find all links of a library of any size, by source plan."""
-    if len(plans) <= ALL_PAIRS:
-        return {
-            one.plan: tuple(link for other in plans if other is not one for link in match_pair(one, other))
-            for one in plans
-        }
-    by_name = {plan.plan: plan for plan in plans}
-    return dict(match_library(sorted(by_name), by_name.__getitem__, build_index(plans), relations(plans)))
-
-
-def sections_only(plan: Features) -> Features:
-    """Leave out the numbered paragraphs."""
-    return replace(plan, units=tuple(unit for unit in plan.units if not unit.item))
-
-
-@cache
-def numbers() -> dict[str, int]:
-    """Number the wordings of the release."""
-    return {word: number for number, word in enumerate(vocabulary().weight)}
-
-
-@cache
-def wordings() -> tuple[str, ...]:
-    """List the wordings of the release by number."""
-    return tuple(vocabulary().weight)
-
-
-def pack(plan: str, unit: Unit) -> Packed:
-    """Put a section in little room."""
-    words = array("H", map(numbers().__getitem__, unit.terms))
-    shares = array("H", unit.terms.values())
-    return Packed(plan, replace(unit, terms={}), words, shares, signature(unit.terms, unit.title))
-
-
-def unpack(packed: Packed) -> Unit:
-    """Take a section out of its little room."""
-    listed = wordings()
-    terms = dict(zip(map(listed.__getitem__, packed.words), packed.shares, strict=True))
-    return replace(packed.unit, terms=terms)
-
-
-def signature(terms: Weights, title: Weights) -> int:
-    """Set bits for the heaviest wordings of a section: what two signatures share is near what they have in common."""
-    number = numbers()
-    sign = 0
-    for word in (*list(terms)[:SIGNED], *title):
-        sign |= 1 << (number[word] * 2654435761 >> 7) % BITS
-    return sign
+def posts_of(links: Sequence[Link], near: Iterable[Near], index: Index) -> Iterator[tuple[str, str, tuple[str, str]]]:
+    """Name the plan, section, chapter and heading of the links that a page may show under one section."""
+    wanted = {(link.target_plan, link.target_id) for link in links[: SHOWN_ON_SITE + IN_RESERVE]}
+    for one in near:
+        plan = index.plans[one.named].plan
+        if (plan, one.section.id) in wanted:
+            yield plan, one.section.id, (one.section.chapter, one.section.heading)

@@ -147,6 +147,11 @@ def phrases(one: Unit, other: Unit) -> tuple[str, ...]:
         for ours, theirs in ((one.terms, other.terms), (one.title, other.title))
         for word in (ours.keys() & theirs.keys()) & vocabulary().spoken
     ]
+    return heaviest(common)
+
+
+def heaviest(common: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Take the words that weigh most; none is part of another."""
     kept: list[str] = []
     for _, word in sorted(common, reverse=True):
         if len(kept) < PHRASES and not any(word in other or other in word for other in kept):

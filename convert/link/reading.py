@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from math import log, sqrt
 
 from convert.document import TOP, Document, Section, source_words
 from convert.link.topics import inventory, topic_words, topics_in_title
-from convert.link.words import count_wordings, place_names, unplaced, vocabulary
+from convert.link.words import count_wordings, find_wordings, place_names, unplaced, vocabulary
 from convert.model import HAN, Region
 
 TITLE_HIT = 1.5
@@ -22,6 +23,9 @@ GOOD_PART = 0.25
 """Share of the text that sub-sections on a topic have, for an untitled section to be about it."""
 LEAST_TOPIC = 4.0
 """What a heading's topic counts even in a section without a word of any topic."""
+MANY = 1000
+REPEATED = (0.0, *(1 + log(count) for count in range(1, MANY)))
+"""What a wording weighs by how often it stands there."""
 CHARACTER = re.compile(f"[{HAN}]")
 
 
@@ -34,8 +38,10 @@ class Reading:
         self.region = read_region(front.get("region"))
         self.names = place_names(self.region, document.title)
         self.headings = {section.id: self.clean(section.title) for section in document.sections}
+        self.found: dict[str, list[str]] = {}
+        """Wordings, each as often as it stands there."""
         self.counts: dict[str, Counter[str]] = {}
-        self.subjects: dict[str, Counter[str]] = {}
+        self.subjects: dict[str, dict[str, int]] = {}
         """The words of topics alone."""
         self.size: dict[str, int] = {}
         self.start: dict[str, int] = {}
@@ -43,9 +49,12 @@ class Reading:
         for section in document.sections:
             self.read(section)
         for section in reversed(document.sections[1:]):
-            self.counts[section.parent].update(self.counts[section.id])
+            self.found[section.parent] += self.found[section.id]
             self.size[section.parent] += self.size[section.id]
-            self.subjects[section.parent].update(self.subjects[section.id])
+        listed = topic_words().keys()
+        for name, found in self.found.items():
+            self.counts[name] = counts = Counter(found)
+            self.subjects[name] = {word: count for word, count in counts.items() if word in listed}
 
     def clean(self, text: str) -> str:
         """Take out our notes and the names of the place."""
@@ -56,8 +65,7 @@ class Reading:
         text = "\n".join(
             [self.headings[section.id], *(self.clean(block.text) for block in self.document.own[section.id])]
         )
-        self.counts[section.id] = counts = count_wordings(text)
-        self.subjects[section.id] = Counter({word: counts[word] for word in counts if word in topic_words()})
+        self.found[section.id] = find_wordings(text)
         self.size[section.id] = len(CHARACTER.findall(text))
         self.start[section.id] = self.total
         self.total += self.size[section.id]
@@ -80,11 +88,12 @@ def topic_mass(counts: Mapping[str, int], named: Mapping[str, float]) -> dict[st
         counts: How often each word of a topic stands in it.
         named: Topics of its heading and how surely.
     """
-    weight, listed = vocabulary().weight, topic_words()
+    shares = topic_shares()
     found: dict[str, float] = {}
     for word, count in counts.items():
-        for topic in listed[word]:
-            found[topic] = found.get(topic, 0.0) + sqrt(count) * weight[word] / len(listed[word])
+        share, topics = shares[word]
+        for topic in topics:
+            found[topic] = found.get(topic, 0.0) + sqrt(count) * share
     for topic in list(found):
         if (above := broader(topic)) != topic:
             found[above] = found.get(above, 0.0) + BROADER * found[topic]
@@ -93,6 +102,13 @@ def topic_mass(counts: Mapping[str, int], named: Mapping[str, float]) -> dict[st
         found[topic] = found.get(topic, 0.0) + TITLE_HIT * share * average
     total = sum(found.values())
     return {topic: value / total for topic, value in found.items()}
+
+
+@cache
+def topic_shares() -> Mapping[str, tuple[float, tuple[str, ...]]]:
+    """Say how much a word of the inventory counts for each of its topics."""
+    weight = vocabulary().weight
+    return {word: (weight[word] / len(topics), topics) for word, topics in topic_words().items()}
 
 
 def named_topics(reading: Reading, section: Section) -> dict[str, float]:
@@ -150,7 +166,10 @@ def title_weights(reading: Reading, section: Section) -> dict[str, float]:
 def weigh(counts: Mapping[str, int]) -> dict[str, float]:
     """Weigh wordings: repetition adds less and less, common ones count little."""
     weight = vocabulary().weight
-    return {word: (1 + log(count)) * weight[word] for word, count in counts.items()}
+    return {
+        word: REPEATED[count] * weight[word] if count < MANY else (1 + log(count)) * weight[word]
+        for word, count in counts.items()
+    }
 
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -1,7 +1,7 @@
 """Other plans that a text names: 《…规划纲要》, 国发〔2021〕1号."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from convert.document import Document
@@ -79,26 +79,46 @@ def bare_number(text: str) -> str:
     return re.sub(r"^(?:.*(?:按照|根据|依据|贯彻|落实|以及|[和及与按]))", "", text)
 
 
-def resolve(found: Iterable[Reference], plans: Mapping[str, tuple[str, str]], own: str) -> tuple[Resolved, ...]:
+class Name(NamedTuple):
+    """What a plan of the library may be called in other texts."""
+
+    plan: str
+    title: str
+    number: str = ""
+    """Document number; empty where it has none."""
+
+
+def name_of(document: Document) -> Name:
+    """Read off a plan what others may call it."""
+    return Name(document.id, document.title, str(document.front.get("document_number") or ""))
+
+
+class Catalogue:
+    """Looks up plans by what texts call them; a name that two plans have leads nowhere."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.found: dict[str, set[str]] = {}
+        for name in names:
+            for key in (name.number, *title_keys(name.title)):
+                if key:
+                    self.found.setdefault(key, set()).add(name.plan)
+
+    def plan(self, key: str, own: str) -> str:
+        """Name the one plan of that name besides the text's own; empty for none or several."""
+        plans = self.found.get(key, set()) - {own}
+        return next(iter(plans)) if len(plans) == 1 else ""
+
+
+def resolve(found: Iterable[Reference], catalogue: Catalogue, own: str) -> tuple[Resolved, ...]:
     """Find the plans of the library that references name.
 
     Args:
         found: The references of one plan.
-        plans: Title and document number of each plan (empty where it has none), by id.
+        catalogue: The whole library.
         own: Id of the plan that they stand in; it is never the answer.
     """
-    numbers = unique((number, plan) for plan, (_, number) in plans.items() if number and plan != own)
-    titles = unique((key, plan) for plan, (title, _) in plans.items() if plan != own for key in title_keys(title))
-    resolved = ((one, numbers.get(one.number) or titles.get(title_key(one.title))) for one in found)
-    return tuple(Resolved(one, plan) for one, plan in resolved if plan)
-
-
-def unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Keep the names that only one plan has: a doubtful name leads nowhere."""
-    plans: dict[str, set[str]] = {}
-    for name, plan in pairs:
-        plans.setdefault(name, set()).add(plan)
-    return {name: next(iter(found)) for name, found in plans.items() if name and len(found) == 1}
+    pairs = ((one, catalogue.plan(one.number, own) or catalogue.plan(title_key(one.title), own)) for one in found)
+    return tuple(Resolved(one, plan) for one, plan in pairs if plan)
 
 
 def title_keys(title: str) -> tuple[str, ...]:

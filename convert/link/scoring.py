@@ -55,8 +55,13 @@ def probability(raw: float) -> float:
     return 1 / (1 + exp(-(model.final_start + model.final_raw * raw)))
 
 
+def raw_for(stated: float) -> float:
+    """The raw score of a probability."""
+    model = calibration()
+    return (log(stated / (1 - stated)) - model.final_start) / model.final_raw
+
+
 @cache
 def least_raw() -> float:
     """The raw score from which a best counterpart is one."""
-    model = calibration()
-    return (log(model.least / (1 - model.least)) - model.final_start) / model.final_raw
+    return raw_for(calibration().least)

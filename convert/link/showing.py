@@ -1,6 +1,6 @@
 """Links → what stands under a section: few, the related plans first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from convert.document import TOP, Document
@@ -60,9 +60,14 @@ def neighbours(
 
 
 def best(links: Iterable[Link], most: int) -> list[Link]:
-    """Take the best link to each plan, related plans first, then the second best and so on."""
-    order = sorted(links, key=lambda link: (link.rank, not link.relation, -link.score, link.target_plan))
-    return sorted(order[:most], key=lambda link: (not link.relation, -link.score, link.target_plan, link.rank))
+    """Take what people accepted, then the best link to each plan, related plans first, then the second best and so on."""
+    order = sorted(
+        links, key=lambda link: (not link.checked, link.rank, not link.relation, -link.score, link.target_plan)
+    )
+    return sorted(
+        order[:most],
+        key=lambda link: (not link.relation, not link.checked, -link.score, link.target_plan, link.rank),
+    )
 
 
 def neighbour(link: Link, target: Signpost) -> Neighbour:
@@ -93,13 +98,25 @@ def topic_name(topic: str) -> str:
     return inventory()[topic].zh if topic in inventory() else ""
 
 
-def lost(links: Iterable[Link], signposts: Mapping[str, Signpost]) -> tuple[Link, ...]:
-    """List the links that do not lead from a section to a section; a build has none of these."""
+def together(posts: Iterable[Iterable[Signpost]]) -> dict[str, Signpost]:
+    """Put together what is known of each plan, by its id."""
+    found: dict[str, Signpost] = {}
+    for some in posts:
+        for post in some:
+            before = found.get(post.plan)
+            found[post.plan] = post._replace(sections={**before.sections, **post.sections}) if before else post
+    return found
+
+
+def lost(links: Iterable[Link], ends: Container[tuple[str, str]]) -> tuple[Link, ...]:
+    """List the links that do not lead from a section to a section.
+
+    Args:
+        links: Any links.
+        ends: Plan and id of all sections that are published.
+    """
     return tuple(
         link
         for link in links
-        if not all(
-            plan in signposts and name in signposts[plan].sections
-            for plan, name in ((link.source_plan, link.source_id), (link.target_plan, link.target_id))
-        )
+        if (link.source_plan, link.source_id) not in ends or (link.target_plan, link.target_id) not in ends
     )

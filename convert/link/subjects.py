@@ -1,4 +1,7 @@
-"""Topics across plans: which sections treat a topic, and which plans do not."""
+"""Topics across plans: which sections treat a topic, and which plans do not.
+
+``Subjects`` is what one plan says; tables of the library are put together from these, plan by plan.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -12,20 +15,47 @@ CARRIED = 3
 """Topics that a section carries at most."""
 
 
+class Subjects(NamedTuple):
+    """What one plan treats, and where."""
+
+    plan: str
+    title: str
+    code: str
+    """Of its place; empty where that is not known."""
+    province: str
+    carried: Mapping[str, tuple[str, ...]]
+    """Section → the topics that it treats, the strongest first."""
+    places: tuple["Place", ...]
+    """The strongest first within a topic."""
+
+
+class Place(NamedTuple):
+    """A section that treats a topic and stands in none that does."""
+
+    topic: str
+    section: str
+    weight: float
+    """Between 0 and 1."""
+
+
 class Treated(NamedTuple):
-    """A section that treats a topic."""
+    """A place in a plan of the library."""
 
     topic: str
     province: str
     plan: str
     section: str
     weight: float
-    """Between 0 and 1."""
 
 
-def topics_of(features: Features) -> dict[str, tuple[str, ...]]:
-    """Name the topics that each section treats, the strongest first."""
-    return {unit.id: tuple(topic for topic, _ in topics_of_unit(unit)) for unit in features.units}
+def subjects_of(features: Features) -> Subjects:
+    """Say what a plan treats, and where."""
+    about = {unit.id: topics_of_unit(unit) for unit in features.units}
+    carried = {name: tuple(topic for topic, _ in found) for name, found in about.items() if found}
+    order = {topic: place for place, topic in enumerate(inventory())}
+    places = sorted(outermost(features), key=lambda one: (order[one.topic], -one.weight, one.section))
+    region = features.region
+    return Subjects(features.plan, features.title, region.code, region.province, carried, tuple(places))
 
 
 def topics_of_unit(unit: Unit) -> tuple[tuple[str, float], ...]:
@@ -36,21 +66,7 @@ def topics_of_unit(unit: Unit) -> tuple[tuple[str, float], ...]:
     return tuple((topic, unit.topics[topic] / 1000) for topic in ranked[:CARRIED])
 
 
-def treated(plans: Iterable[Features]) -> Iterator[Treated]:
-    """List every place in every plan by topic and province.
-
-    A sub-section is listed only where the section around it is not about the same topic.
-    """
-    rows = [
-        Treated(topic, plan.region.province, plan.plan, name, weight)
-        for plan in plans
-        for name, topic, weight in outermost(plan)
-    ]
-    order = {topic: place for place, topic in enumerate(inventory())}
-    yield from sorted(rows, key=lambda row: (order[row.topic], row.province, row.plan, -row.weight, row.section))
-
-
-def outermost(plan: Features) -> Iterator[tuple[str, str, float]]:
+def outermost(plan: Features) -> Iterator[Place]:
     """List the sections that treat a topic and stand in none that does."""
     parent = {unit.id: unit.parent for unit in plan.units}
     about = {unit.id: dict(topics_of_unit(unit)) for unit in plan.units}
@@ -60,16 +76,24 @@ def outermost(plan: Features) -> Iterator[tuple[str, str, float]]:
             while above and topic not in about.get(above, {}):
                 above = parent.get(above, "")
             if not above:
-                yield name, topic, weight
+                yield Place(topic, name, weight)
 
 
-def matrix(plans: Iterable[Features]) -> dict[str, dict[str, str]]:
-    """Make the table topic × plan: the section that treats a topic most, or nothing."""
-    listed = sorted(plans, key=lambda plan: plan.plan)
-    table = {topic: {plan.plan: "" for plan in listed} for topic in inventory()}
-    for row in treated(listed):
-        table[row.topic][row.plan] = table[row.topic][row.plan] or row.section
-    return table
+def treated(plans: Iterable[Subjects]) -> Iterator[Treated]:
+    """List every place in every plan by topic and province."""
+    rows = [
+        Treated(one.topic, plan.province, plan.plan, one.section, one.weight) for plan in plans for one in plan.places
+    ]
+    order = {topic: place for place, topic in enumerate(inventory())}
+    yield from sorted(rows, key=lambda row: (order[row.topic], row.province, row.plan, -row.weight, row.section))
+
+
+def matrix_row(plan: Subjects) -> dict[str, str]:
+    """Name for each topic the section of a plan that treats it most; empty where none does."""
+    found: dict[str, str] = dict.fromkeys(inventory(), "")
+    for one in plan.places:
+        found[one.topic] = found[one.topic] or one.section
+    return found
 
 
 class Gap(NamedTuple):
@@ -81,18 +105,17 @@ class Gap(NamedTuple):
     """Empty where the library has no plan of the place at all."""
 
 
-def gaps(plans: Iterable[Features], roster: Mapping[str, str]) -> tuple[Gap, ...]:
+def gaps(plans: Iterable[Subjects], roster: Mapping[str, str]) -> tuple[Gap, ...]:
     """Say what is missing: places of a roster without a plan, and topics that no plan of a place treats.
 
     Args:
         plans: The plans of the library.
         roster: Name of each place that should be there, by its code.
     """
-    listed = list(plans)
     at: dict[str, set[str]] = {}
-    for plan in listed:
-        if plan.region.code in roster:
-            at.setdefault(plan.region.code, set()).update(topic for _, topic, _ in outermost(plan))
+    for plan in plans:
+        if plan.code in roster:
+            at.setdefault(plan.code, set()).update(one.topic for one in plan.places)
     found = [Gap(code, name, "") for code, name in roster.items() if code not in at]
     subjects = [topic.id for topic in inventory().values() if not topic.frame]
     found += [Gap(code, roster[code], topic) for code in sorted(at) for topic in subjects if topic not in at[code]]

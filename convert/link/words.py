@@ -9,12 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from operator import add
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from convert.link.topics import topic_words
 from convert.model import Region
+
+if TYPE_CHECKING:
+    from ahocorasick import Automaton
 
 HERE = Path(__file__).parent
 LONG = 4.5
@@ -30,8 +33,6 @@ class Vocabulary(NamedTuple):
     weight: Mapping[str, float]
     spoken: frozenset[str]
     """Wordings that are words: what may be shown to a reader."""
-    longer: Mapping[str, tuple[str, ...]]
-    """Wordings of three characters and more, by their first two."""
 
 
 @cache
@@ -42,12 +43,8 @@ def vocabulary() -> Vocabulary:
     weight = {word: float(value) for word, value, _ in split}
     for word in topic_words():
         weight.setdefault(word, LONG)
-    longer: dict[str, tuple[str, ...]] = {}
-    for word in weight:
-        if len(word) > 2:
-            longer[word[:2]] = (*longer.get(word[:2], ()), word)
     spoken = frozenset(word for word, _, flag in split if flag == "1").union(topic_words())
-    return Vocabulary(weight, spoken, longer)
+    return Vocabulary(weight, spoken)
 
 
 def place_names(region: Region, title: str) -> tuple[str, ...]:
@@ -78,15 +75,27 @@ def unplaced(text: str, names: Iterable[str]) -> str:
     return OWN.sub(" ", text)
 
 
-def count_wordings(text: str) -> Counter[str]:
-    """Count the known wordings in a text.
+@cache
+def automaton() -> "Automaton":
+    """Prepare to find all wordings in one pass over a text."""
+    import ahocorasick
 
-    >>> sorted(count_wordings("优化营商环境"))
+    found = ahocorasick.Automaton(ahocorasick.STORE_ANY)
+    for word in vocabulary().weight:
+        found.add_word(word, word)
+    found.make_automaton()
+    return found
+
+
+def find_wordings(text: str) -> list[str]:
+    """List the known wordings in a text, each as often as it stands there.
+
+    >>> sorted(find_wordings("优化营商环境"))
     ['优化', '化营', '商环', '环境', '营商', '营商环境']
     """
-    weight, _, longer = vocabulary()
-    found = {
-        pair: count for pair, count in Counter(map(add, text, text[1:])).items() if pair in weight or pair in longer
-    }
-    long = {word: count for pair in found for word in longer.get(pair, ()) if (count := text.count(word))}
-    return Counter({pair: count for pair, count in found.items() if pair in weight} | long)
+    return list(map(itemgetter(1), automaton().iter(text)))
+
+
+def count_wordings(text: str) -> Counter[str]:
+    """Count the known wordings in a text."""
+    return Counter(find_wordings(text))

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from convert.document import Block, Document, Section, source_words
+from convert.link.references import Resolved
 from convert.model import Account, Link, State
 
 Row = Sequence[object]
-TABLES = ("plans", "sections", "paragraphs", "links", "problems")
+TABLES = ("plans", "sections", "paragraphs", "links", "references", "problems")
+"""Those that are joined from rows of plans; the tables of topics are made of the whole library."""
+NONE: Mapping[str, tuple[str, ...]] = {}
 
 
 @cache
@@ -66,11 +69,19 @@ def inert(cell: object) -> object:
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def plan_tables(document: Document, account: Account) -> dict[str, str]:
-    """Write the rows of one plan in every table but ``links``, without header rows."""
+def plan_tables(document: Document, account: Account, topics: Mapping[str, tuple[str, ...]] = NONE) -> dict[str, str]:
+    """Write the rows of one plan in every table that it alone decides, without header rows.
+
+    Args:
+        document: The plan.
+        account: How it was converted.
+        topics: Section → the topics that it treats.
+    """
     return {
         "plans": csv_text([plan_row(document, account)]),
-        "sections": csv_text(section_row(document, account, section) for section in document.sections),
+        "sections": csv_text(
+            section_row(document, account, section, topics.get(section.id, ())) for section in document.sections
+        ),
         "paragraphs": csv_text(
             paragraph_row(document, account, part) for part in document.flow if isinstance(part, Block)
         ),
@@ -91,18 +102,30 @@ def link_rows(links: Iterable[Link]) -> str:
             link.topic,
             "；".join(link.phrases),
             link.relation,
+            int(link.checked),
         )
         for link in links
     )
 
 
-def join_tables(parts: Iterable[Mapping[str, str]], links: Iterable[str]) -> dict[str, bytes]:
-    """Join the rows of all plans into whole files, header first."""
+def reference_rows(plan: str, found: Iterable[Resolved]) -> str:
+    """Write where a plan names others of the library, without header."""
+    return csv_text((plan, one.reference.section, one.reference.block, one.reference.text, one.plan) for one in found)
+
+
+def join_tables(parts: Iterable[Mapping[str, str]], others: Mapping[str, Iterable[str]]) -> dict[str, bytes]:
+    """Join the rows of all plans into whole files, header first.
+
+    Args:
+        parts: Rows of plans by table, plan by plan.
+        others: Rows that depend on other plans, too, by table.
+    """
     files = {table: [csv_text([header(table)])] for table in TABLES}
     for part in parts:
         for table, rows in part.items():
             files[table].append(rows)
-    files["links"].extend(links)
+    for table, listed in others.items():
+        files[table].extend(listed)
     # A lone surrogate of the raw text cannot be written as UTF-8; it shows as U+FFFD.
     return {f"{table}.csv": "".join(rows).encode("utf-8", "replace") for table, rows in files.items()}
 
@@ -141,7 +164,7 @@ def raw_line(account: Account, line: int) -> int:
     return account.lines[line] if 0 <= line < len(account.lines) else 0
 
 
-def section_row(document: Document, account: Account, section: Section) -> Row:
+def section_row(document: Document, account: Account, section: Section, topics: Sequence[str]) -> Row:
     """Write the row of a section."""
     return (
         document.id,
@@ -153,6 +176,7 @@ def section_row(document: Document, account: Account, section: Section) -> Row:
         raw_line(account, section.line),
         int(section.inferred),
         section.parent,
+        "；".join(topics),
     )
 
 

@@ -5,8 +5,19 @@ import io
 from pathlib import Path
 
 from convert.document import read_document
+from convert.link.references import Reference, Resolved
+from convert.link.subjects import Place, Subjects
 from convert.model import Account, Link, Problem
-from convert.publish.tables import TABLES, codebook_markdown, header, join_tables, link_rows, plan_tables
+from convert.publish.tables import (
+    TABLES,
+    codebook_markdown,
+    header,
+    join_tables,
+    link_rows,
+    plan_tables,
+    reference_rows,
+)
+from convert.publish.topic_tables import topic_tables
 
 PLAN = """---
 id: 990101-gy-2021
@@ -26,8 +37,11 @@ ACCOUNT = Account(100, 5, 2, (Problem("lost-table", 7, "说明", "lost-table-abc
 
 def tables() -> dict[str, list[dict[str, str]]]:
     files = join_tables(
-        [plan_tables(read_document(PLAN), ACCOUNT)],
-        [link_rows([Link("a", "c1", "b", "c2", 0.87654, 1, "topic", ("甲", "乙"))])],
+        [plan_tables(read_document(PLAN), ACCOUNT, {"c1": ("review", "goals")})],
+        {
+            "links": [link_rows([Link("a", "c1", "b", "c2", 0.87654, 1, "topic", ("甲", "乙"))])],
+            "references": [reference_rows("a", [Resolved(Reference("c1", "c1_1_0", "《甲》", "甲", ""), "b")])],
+        },
     )
     return {name[:-4]: list(csv.DictReader(io.StringIO(data.decode()))) for name, data in files.items()}
 
@@ -52,6 +66,31 @@ def test_rows_say_where_they_come_from() -> None:
     assert found["paragraphs"][0]["text"] == "文字，“引号”。"
     assert found["paragraphs"][0]["line"] == "4"
     assert found["links"][0]["score"] == "0.8765"
+    assert found["links"][0]["checked"] == "0"
+    assert [row["topics"] for row in found["sections"]] == ["", "review；goals"]
+    assert found["references"] == [
+        {"plan": "a", "section": "c1", "paragraph": "c1_1_0", "text": "《甲》", "target_plan": "b"}
+    ]
+
+
+def test_tables_of_topics_say_where_each_stands_and_what_is_missing() -> None:
+    plans = [
+        Subjects("a", "甲", "990121", "青禾省", {}, (Place("rural", "c5", 0.9), Place("rural", "c2", 0.4))),
+        Subjects("b", "乙", "", "", {}, ()),
+    ]
+    files = topic_tables(plans, {"990121": "云溪县", "990122": "东岭县"})
+    rows = {name: list(csv.DictReader(io.StringIO(text))) for name, text in files.items()}
+    assert [(row["topic"], row["name"], row["section"]) for row in rows["topics.csv"]] == [
+        ("rural", "乡村振兴", "c5"),
+        ("rural", "乡村振兴", "c2"),
+    ]
+    assert [(row["plan"], row["rural"], row["health"]) for row in rows["matrix.csv"]] == [
+        ("a", "c5", ""),
+        ("b", "", ""),
+    ]
+    assert rows["gaps.csv"][0] == {"code": "990122", "place": "东岭县", "topic": "", "name": ""}
+    assert {"code": "990121", "place": "云溪县", "topic": "health", "name": "卫生健康"} in rows["gaps.csv"]
+    assert "rural" not in {row["topic"] for row in rows["gaps.csv"]}
 
 
 def test_the_codebook_in_the_docs_is_the_one_in_the_code(root: Path) -> None:

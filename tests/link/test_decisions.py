@@ -3,8 +3,7 @@
 import pytest
 
 from convert.errors import UsageError
-from convert.link.decisions import decide, read_decisions, unknown
-from convert.link.showing import Signpost
+from convert.link.decisions import Decisions, decide, decisions_of, joined, read_decisions
 from convert.model import Link
 
 TEXT = """
@@ -35,9 +34,32 @@ def test_no_decisions_change_nothing() -> None:
     assert decide(MADE, read_decisions("")) == MADE
 
 
-def test_ends_that_are_gone_are_named() -> None:
-    posts = {"a": Signpost("a", "甲", "甲", {"c1": ("c1", "一"), "c3": ("c3", "三")})}
-    assert unknown(read_decisions(TEXT), posts) == ("b#c2", "b#c4")
+def test_sections_that_are_gone_are_left_out() -> None:
+    decisions = read_decisions(TEXT)
+    assert decisions.ends() == (("a", "c1"), ("a", "c3"), ("b", "c2"), ("b", "c4"))
+    left = decisions.without([("b", "c2")])
+    assert decide(MADE[:1], left) == MADE[:1]
+    assert decide(MADE[1:2], left) == ()
+
+
+def test_decisions_follow_sections_that_moved() -> None:
+    moved = read_decisions(TEXT).moved(lambda end: ("b", "c9") if end == ("b", "c2") else end)
+    assert (("a", "c1"), ("b", "c9")) in moved.accepted
+    assert (("b", "c9"), ("a", "c1")) in moved.accepted
+
+
+def test_a_plan_takes_its_own_decisions_along_as_rows() -> None:
+    decisions = read_decisions(TEXT)
+    assert decisions.rows("b") == [["c2", "a", "c1", "accepted"], ["c4", "a", "c3", "rejected"]]
+    own = decisions_of("b", decisions.rows("b"))
+    assert [link.target_id for link in decide((), own)] == ["c1"]
+    assert decide(MADE[1:2], own) == decide((), own)
+
+
+def test_what_one_folder_rejects_is_rejected() -> None:
+    rejecting = read_decisions(TEXT.replace('"accepted"', '"rejected"'))
+    assert decide(MADE[:1], joined([read_decisions(TEXT), rejecting])) == ()
+    assert joined([]) == Decisions()
 
 
 @pytest.mark.parametrize(
@@ -53,6 +75,7 @@ def test_ends_that_are_gone_are_named() -> None:
             'links.toml: link 1: state is \'yes\'; write "accepted" or "rejected"',
         ),
         ("link = 3", "links.toml: link is no list of tables; write [[link]] before each"),
+        ("link = [3]", "links.toml: link 1 is no table; write [[link]] before each"),
     ],
 )
 def test_errors_say_what_to_do(text: str, message: str) -> None:

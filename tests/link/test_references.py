@@ -3,14 +3,15 @@
 import pytest
 
 from convert.document import read_document
-from convert.link.references import in_sentence, references, resolve, title_key
+from convert.link.references import Catalogue, Name, in_sentence, name_of, references, resolve, title_key
 
-LIBRARY = {
+NAMES = {
     "own": ("云溪县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", ""),
     "city": ("青禾省临溪市国民经济和社会发展第十四个五年规划和2035年远景目标纲要", "临政发〔2021〕3号"),
     "earlier": ("临溪市国民经济和社会发展第十三个五年规划纲要", ""),
     "action": ("临溪市推动高质量发展三年行动计划（2023—2025年）", ""),
 }
+LIBRARY = Catalogue(Name(plan, *called) for plan, called in NAMES.items())
 
 
 def found(text: str) -> list[str]:
@@ -49,9 +50,16 @@ def test_a_number_behind_a_title_belongs_to_it() -> None:
 
 
 def test_a_title_that_two_plans_have_leads_nowhere() -> None:
-    library = {"one": ("临溪市行动计划书", ""), "two": ("临溪市行动计划书", "")}
+    library = Catalogue([Name("one", "临溪市行动计划书"), Name("two", "临溪市行动计划书")])
     assert resolve(in_sentence("按照《临溪市行动计划书》执行。"), library, "own") == ()
 
 
 def test_drafts_and_years_do_not_matter_to_a_title() -> None:
     assert title_key("云溪县第十四个五年规划纲要（草案）") == title_key("云溪县第十四个五年规划")
+
+
+def test_a_plan_goes_by_its_title_and_its_number() -> None:
+    document = read_document(
+        "---\nid: city\ntitle: 临溪市规划纲要\ndocument_number: 临政发〔2021〕3号\n---\n\n# 临溪市规划纲要\n"
+    )
+    assert name_of(document) == Name("city", "临溪市规划纲要", "临政发〔2021〕3号")
