@@ -20,8 +20,9 @@ from pathlib import Path
 
 from convert.build.linking import Linking
 from convert.build.plan import Plan
+from convert.build.pool import Pool
 from convert.build.request import Request
-from convert.build.runner import Runner
+from convert.build.runner import Event, Runner
 from convert.build.task import Call
 from convert.build.tasks import task
 from convert.build.values import Argument, Parts, Ref, decode
@@ -76,7 +77,7 @@ class Library:
 
     async def link(self, leave_out: int) -> str:
         """Link all plans but the last few; say what it took."""
-        runner = Runner(self.folder, 2, told=self.hear)
+        runner = Runner(self.folder, Pool(self.folder, 2), self.hear)
         self.made: dict[str, float] = {}
         self.peak = 0
         plans = [self.plan(runner, name, text) for name, text in self.texts[: len(self.texts) - leave_out]]
@@ -109,11 +110,11 @@ class Library:
         words = runner.store.put(text.encode())
         return Plan(name, name, name, str(self.folder), words, 0, words, words, words, len(text.encode()))
 
-    def hear(self, call: Call, event: str, seconds: float) -> None:
+    def hear(self, event: Event) -> None:
         """Add up what kinds of tasks take."""
-        if event == "made":
-            name = call.task.module.rpartition(".")[2]
-            self.made[name] = self.made.get(name, 0) + seconds
+        if event.what == "made":
+            name = event.call.task.module.rpartition(".")[2]
+            self.made[name] = self.made.get(name, 0) + event.outcome.busy
             self.peak = max(self.peak, *map(resident_peak, workers()), 0)
 
 

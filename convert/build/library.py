@@ -177,7 +177,7 @@ class Build:
         needed = {
             ref
             for plan in plans
-            for ref in (plan.raw, plan.markdown, plan.words, plan.account, plan.ledger, plan.index, plan.texts, plan.known)
+            for ref in (plan.raw, plan.markdown, plan.words, plan.account, plan.ledger, plan.index, plan.texts)
         }
         sweep(self.output.build, self.runner.store.root, self.runner.used, needed)
         self.tell(done.written, done.removed, done.kept, done.foreign)

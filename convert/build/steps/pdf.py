@@ -52,6 +52,6 @@ def attached(document: "Document", markdown: str, account: Account) -> dict[str,
     """Name what an archive file carries: the Markdown, and the tables of this plan alone."""
     from convert.publish.tables import join_tables, plan_tables
 
-    tables = join_tables([plan_tables(document, account)], [])
-    del tables["links.csv"]  # changes when a neighbour comes
+    tables = join_tables([plan_tables(document, account)], {})
+    del tables["links.csv"], tables["references.csv"]  # change when a neighbour comes
     return {f"{document.id}.md": markdown.encode("utf-8", "surrogatepass"), **tables}
