@@ -287,7 +287,7 @@ def test_addresses_are_kept_beside_the_raw_files(library: Library) -> None:
     )
     library.build()
     now = json.loads(path.read_text("utf-8"))["addresses"]
-    assert now["c3"] == {"heading": "第三章　推进乡村振兴", "now": "top"}
+    assert now["c3"] == {"heading": "第三章　推进乡村振兴", "now": "c2"}
     assert now["c2"] == {"heading": "第二章　推进乡村振兴"}
 
 
