@@ -11,7 +11,7 @@ from convert.build.pool import Executor
 from convert.build.remote import Answer, Job, carry_out, needs_of
 from convert.build.store import Store
 from convert.build.task import Call
-from convert.build.values import Plain, Ref
+from convert.build.values import Hints, Plain, Ref
 from convert.build.worker import Outcome
 from convert.errors import GangyaoError, UsageError
 
@@ -170,9 +170,9 @@ class Cluster:
 
 
 def named(call: Call) -> list[Ref]:
-    """List the values that a call is given."""
+    """List the values that a call is given; hints stay here, it can do without."""
     rows = (value if isinstance(value, tuple) else (value,) for value in call.inputs.values())
-    return [ref for row in rows for ref in row if not isinstance(ref, Plain)]
+    return [ref for row in rows for ref in row if not isinstance(ref, Plain | Hints)]
 
 
 def first_line(error: BaseException) -> str:
