@@ -48,6 +48,8 @@ class Lanes:
                 continue
             if not future.done():
                 future.set_result(outcome)
+            # Who waited goes first: what it asks for next may be longer than what is in the queue.
+            await asyncio.sleep(0)
 
     def cancel(self) -> None:
         """Take no more calls."""

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from convert.build.request import Request
-from convert.commands.making import make, making_options, processors
+from convert.commands.making import make, making_options, processors, take_telling
 from convert.commands.options import output, sources
 
 
@@ -14,7 +14,7 @@ from convert.commands.options import output, sources
 @sources
 @output
 @making_options
-def build(sources: tuple[Path, ...], output: Path, jobs: int | None, strict: bool, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - the options of ``making``
+def build(sources: tuple[Path, ...], output: Path, jobs: int | None, **asked: Any) -> None:  # noqa: ANN401 - the options of ``making``
     """Make a library of raw plans: Markdown, site, PDF, DOCX and data files.
 
     Nothing is made twice: a second run makes what has changed. Files in the library that are
@@ -26,4 +26,5 @@ def build(sources: tuple[Path, ...], output: Path, jobs: int | None, strict: boo
       gangyao build plans/ -o library/ --formats md,site
       gangyao build plans/ -o print/ --theme gongwen --edition official --formats pdf,docx
     """
-    make(Request(sources, output, jobs=jobs or processors(), **asked), strict, as_json)
+    telling = take_telling(asked)
+    make(Request(sources, output, jobs=jobs or processors(), **asked), telling)

@@ -2,14 +2,24 @@
 
 import json
 import os
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from convert.build.request import FORMATS, Report, Request
+from convert.commands.log import JsonLog
+from convert.errors import GangyaoError
+
+if TYPE_CHECKING:
+    from convert.build.runner import Event, Told
+    from convert.build.tally import Tally
 
 F = TypeVar("F", bound=Callable[..., Any])
+FILE = click.Path(dir_okay=False, path_type=Path)
 EDITIONS = ("research", "official", "archive")
 VARIANTS = {"ua-1": "pdf/ua-1", "a-2": "pdf/a-2a", "a-3": "pdf/a-3a"}
 
@@ -77,6 +87,16 @@ OPTIONS = (
     click.option("--force", is_flag=True, help="Make everything anew."),
     click.option("--prune", is_flag=True, help="Take away plans whose files are no longer given."),
     click.option("--json", "as_json", is_flag=True, help="Write the report as JSON on standard output."),
+    click.option("--verbose", is_flag=True, help="Tell what happens to each task, and what it costs."),
+    click.option(
+        "--log-format",
+        type=click.Choice(("text", "json")),
+        default="text",
+        show_default=True,
+        help="How to tell it on standard error: json is one object a line.",
+    ),
+    click.option("--report", type=FILE, default=None, help="Write all that is to be known of this build as JSON."),
+    click.option("--trace", type=FILE, default=None, help="Write the build for a browser's trace viewer."),
 )
 
 
@@ -92,19 +112,84 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def make(request: Request, strict: bool, as_json: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a build is told, and to whom."""
+
+    strict: bool = False
+    as_json: bool = False
+    verbose: bool = False
+    log_format: str = "text"
+    report: Path | None = None
+    trace: Path | None = None
+
+
+def take_telling(asked: dict[str, Any]) -> Telling:
+    """Take out of the options of a command those that are not for the build itself."""
+    return Telling(**{one.name: asked.pop(one.name) for one in fields(Telling)})
+
+
+def make(request: Request, telling: Telling) -> None:
     """Build, show how it goes, tell what became of it, and end with the right code."""
-    from convert.build.library import as_record, build_library
+    from convert.build.library import build_library
+    from convert.build.tally import Tally
+
+    tally, log = Tally(), JsonLog(telling.verbose) if telling.log_format == "json" else None
+    try:
+        with listening(telling, tally, log) as told:
+            report = build_library(request, told)
+    except GangyaoError as error:
+        keep_report(telling, tally.report(request, None, error.exit_code, str(error)))
+        if log is None:
+            raise
+        log.stop(str(error), error.exit_code)
+        click.get_current_context().exit(error.exit_code)
+    code = exit_code(report, telling.strict)
+    keep_report(telling, tally.report(request, report, code))
+    tell_end(report, request, telling, log, code)
+    click.get_current_context().exit(code)
+
+
+@contextmanager
+def listening(telling: Telling, tally: "Tally", log: JsonLog | None) -> Iterator["Told"]:
+    """Bring together all who hear of a build."""
+    from convert.build.trace import Trace
     from convert.commands.progress import progress
+
+    with ExitStack() as stack:
+        hearers: list[Told] = [tally, log or stack.enter_context(progress(telling.verbose))]
+        if telling.trace:
+            trace = Trace(telling.trace)
+            stack.callback(trace.close)
+            hearers.append(trace)
+
+        def told(event: "Event") -> None:
+            for hearer in hearers:
+                hearer(event)
+
+        yield told
+
+
+def keep_report(telling: Telling, report: dict[str, Any]) -> None:
+    """Write the report for programs where it is wanted."""
+    from convert.build.output import as_json
+    from convert.build.store import write_whole
+
+    if telling.report:
+        write_whole(telling.report, as_json(report))
+
+
+def tell_end(report: Report, request: Request, telling: Telling, log: JsonLog | None, code: int) -> None:
+    """Say what became of a build."""
+    from convert.build.library import as_record
     from convert.commands.table import tell
 
-    with progress() as told:
-        report = build_library(request, told)
-    if as_json:
+    if log:
+        log.end(report, code)
+    if telling.as_json:
         click.echo(json.dumps(as_record(report), ensure_ascii=False, indent=1))
-    else:
+    elif not log:
         tell(report, request)
-    click.get_current_context().exit(exit_code(report, strict))
 
 
 def exit_code(report: Report, strict: bool) -> int:

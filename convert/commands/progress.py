@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
+from convert.commands.log import tell_everything, tell_made
 
 if TYPE_CHECKING:
     from convert.build.runner import Event, Told
 
 
 @contextmanager
-def progress() -> Iterator["Told"]:
+def progress(verbose: bool = False) -> Iterator["Told"]:
     """Show how it goes on standard error."""
-    if not sys.stderr.isatty():
-        yield tell_lines
+    if verbose or not sys.stderr.isatty():
+        yield tell_everything if verbose else tell_made
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -23,12 +23,6 @@ def progress() -> Iterator["Told"]:
     columns = (TimeElapsedColumn(), BarColumn(24), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield Bar(bar)
-
-
-def tell_lines(event: "Event") -> None:
-    """Say what was made, one line each."""
-    if event.what == "made":
-        click.echo(f"made {event.name} ({event.outcome.seconds:.1f} s)", err=True)
 
 
 class Bar:
