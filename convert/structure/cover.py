@@ -39,6 +39,8 @@ from convert.structure.titles import (
 DEEPEST_COVER = 40
 """Lines; a longer head is no cover."""
 LONGEST_FIRST_LINE = 50
+HEADED = ("part", "chapter", "section", "article", "item", "subitem")
+"""Tiers whose lines are no titles even where they end like one: 一、工作安排."""
 ADDRESS = re.compile(r"^[—–-]{1,3}\s*(?:在|于|向).{4,60}(?:报告|讲话|致辞|发言|演讲)$")
 LONGEST_MOTTO = 3
 """Lines over the subtitle of a speech."""
@@ -76,7 +78,7 @@ def cover_end(lines: Sequence[Line], start: int = 0) -> int:
         if number > start and UNLABELLED.fullmatch(fold(chars)):
             return number
         reading = read_line(chars)
-        if reading is not None and not ends_as_title(chars) and not OCCASION.search(chars):
+        if reading is not None and (reading.tier in HEADED or not ends_as_title(chars)) and not OCCASION.search(chars):
             return number
         if number > start and SALUTATION.match(chars) and not SUBTITLE.match(chars):
             return number

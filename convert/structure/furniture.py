@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from convert.structure.contents import has_leader
 from convert.structure.forms import read_line
@@ -14,7 +15,7 @@ DRESSED = re.compile(
     r"[-—–―─·]\s*[IVXⅠ-Ⅻ]{1,5}\s*[-—–―─·]"
 )
 """A page number with what print puts around it: never a cell of a table."""
-BARE = re.compile(r"\d{1,4}|[IVXⅠ-Ⅻ ]{1,7}")
+BARE = re.compile(r"\d(?: ?\d){0,3}|[IVXⅠ-Ⅻ ]{1,7}")
 GLUED = re.compile(r"(\d{1,3})(?=[\s\u3000]*[\u4e00-\u9fff“《（])(?!\s*[年月日号])")
 RULE = re.compile(r"[-=_*—─━～~.·\s|]{4,}|[|｜丨^`'°•]{1,3}")
 ROMAN = re.compile(r"[IVXⅠ-Ⅻ ]+")
@@ -24,6 +25,8 @@ SHORTEST_PAGE, LONGEST_PAGE = 4, 120
 """Lines from one page number to the next."""
 SHORTEST_TEXT = 150
 """Characters of a page, at least."""
+NEAREST = 4
+"""Page numbers that may be missing in a row."""
 LONGEST_HEAD = 45
 """Characters of a running head."""
 
@@ -32,49 +35,51 @@ def furniture_in(lines: Sequence[Line]) -> set[int]:
     """Find the lines that belong to the page and not to the text."""
     found = {at for at, line in enumerate(lines) if DRESSED.fullmatch(line.chars) or RULE.fullmatch(line.chars)}
     bare = [(at, line.chars) for at, line in enumerate(lines) if BARE.fullmatch(line.chars)]
-    digits = [(at, int(chars)) for at, chars in bare if chars.isdecimal()]
-    paged = {at for row in rows_of(digits) if is_paged(lines, row) for at in row}
+    digits = [(at, int("".join(chars.split()))) for at, chars in bare if not ROMAN.fullmatch(chars)]
+    paged = {at for row in rows_of(digits) if is_paged(lines, row) for at, _ in row}
     found |= paged
     if paged:
         found |= {at for at, chars in bare if ROMAN.fullmatch(chars) and at < max(paged)}
     return found | running_heads(lines, found)
 
 
-def rows_of(numbers: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Chain numbers that rise by one from page to page: rows of line numbers.
+def rows_of(numbers: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Chain numbers that rise by one from page to page: rows of lines with their numbers.
 
     Pages are about equally long, which tells their numbers from those of headings.
 
     >>> rows_of([(10, 1), (40, 2), (55, 90), (70, 3), (101, 4)])
-    [[10, 40, 70, 101]]
+    [[(10, 1), (40, 2), (70, 3), (101, 4)]]
     """
     page = usual_page(numbers)
-    ends: dict[int, list[list[int]]] = defaultdict(list)
-    rows: list[list[int]] = []
+    ends: dict[int, list[list[tuple[int, int]]]] = defaultdict(list)
+    rows: list[list[tuple[int, int]]] = []
     for at, number in numbers:
         row = row_before(ends, at, number, page)
         if row is None:
             row = []
             rows.append(row)
-        row.append(at)
+        row.append((at, number))
         ends[number] = [*ends[number][-3:], row]
     return [row for row in rows if len(row) >= FEWEST]
 
 
-def row_before(ends: dict[int, list[list[int]]], at: int, number: int, page: float) -> list[int] | None:
-    """Take the row that a number continues; one number may have gone lost between."""
-    for step in (1, 2):
-        fitting = [row for row in ends[number - step] if page / 2 <= (at - row[-1]) / step <= 1.6 * page]
+def row_before(
+    ends: dict[int, list[list[tuple[int, int]]]], at: int, number: int, page: float
+) -> list[tuple[int, int]] | None:
+    """Take the row that a number continues; two numbers may have gone lost between."""
+    for step in (1, 2, 3):
+        fitting = [row for row in ends[number - step] if page / 2 <= (at - row[-1][0]) / step <= 1.6 * page]
         if fitting:
-            row = min(fitting, key=lambda row: abs(at - row[-1] - step * page))
+            row = min(fitting, key=lambda row: abs(at - row[-1][0] - step * page))
             ends[number - step].remove(row)
             return row
     return None
 
 
-def is_paged(lines: Sequence[Line], row: Sequence[int]) -> bool:
+def is_paged(lines: Sequence[Line], row: Sequence[tuple[int, int]]) -> bool:
     """Say whether there is as much text between numbers as a page holds, and not a row of a table."""
-    return lines[row[-1]].start - lines[row[0]].start >= SHORTEST_TEXT * (len(row) - 1)
+    return lines[row[-1][0]].start - lines[row[0][0]].start >= SHORTEST_TEXT * (len(row) - 1)
 
 
 def usual_page(numbers: Sequence[tuple[int, int]]) -> float:
@@ -105,10 +110,10 @@ def running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
 
 def unglue(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
     """Cut page numbers off the lines that they were glued to; return the lines and which are numbers."""
-    glued = [(at, number, size) for at, line in enumerate(lines) for number, size in glued_numbers(line.chars)]
-    rows = rows_of([(at, number) for at, number, _ in glued])
-    paged = {at for row in rows if is_paged(lines, row) for at in row}
-    cut = {at: size for at, _, size in glued if at in paged}
+    glued = {(at, number): size for at, line in enumerate(lines) for number, size in glued_numbers(line.chars)}
+    paged = [place for row in rows_of(list(glued)) if is_paged(lines, row) for place in row]
+    cut = {at: glued[at, number] for at, number in paged}
+    cut |= between_pages(lines, sorted((number, at) for at, number in paged)) if paged else {}
     if not cut:
         return list(lines), set()
     done: list[Line] = []
@@ -126,22 +131,47 @@ def unglue(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
 def glued_numbers(chars: str) -> list[tuple[int, int]]:
     """List the page numbers that may be glued to the start of a line: number and length.
 
-    >>> glued_numbers("7长江三角洲"), glued_numbers("43.2 工作组织")
-    ([(7, 1)], [(4, 1)])
+    >>> glued_numbers("7长江三角洲"), glued_numbers("43.2 工作组织"), glued_numbers("84 评估内容")
+    ([(7, 1)], [(4, 1)], [(84, 2), (8, 1)])
     """
     if not chars[0].isdecimal() or has_leader(chars):
         return []
+    found: list[tuple[int, int]] = []
     if GLUED.match(chars):
         reading = read_line(chars)
         size = len(chars) - len(chars.lstrip("0123456789"))
-        return (
-            [(int(chars[:size]), size)] if reading is None or (reading.tier == "decimal" and reading.depth == 1) else []
-        )
-    return [
-        (int(chars[:size]), size)
-        for size in (1, 2, 3)
-        if chars[:size].isdecimal() and (rest := read_line(chars[size:])) and rest.tier == "decimal"
-    ]
+        if reading is None or (reading.tier == "decimal" and reading.depth == 1):
+            found.append((int(chars[:size]), size))
+    return found + [(int(chars[:size]), size) for size in (1, 2, 3) if rest_reads(chars, size, ("decimal",))]
+
+
+def rest_reads(chars: str, size: int, tiers: Sequence[str]) -> bool:
+    """Say whether what follows so many digits is a label of one of some tiers."""
+    rest = read_line(chars[size:]) if chars[:size].isdecimal() and chars[size : size + 1] not in ("", "0") else None
+    return rest is not None and rest.tier in tiers
+
+
+def between_pages(lines: Sequence[Line], paged: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Find page numbers glued to 22、 and the like, which only the pages on either side show.
+
+    Args:
+        lines: All lines.
+        paged: Page numbers that are sure, with their lines, in order.
+
+    Returns:
+        Line → length of the number.
+    """
+    found: dict[int, int] = {}
+    number, at = paged[-1]
+    behind = (number + NEAREST, min(len(lines), at + NEAREST * (at - paged[0][1]) // max(number - paged[0][0], 1)))
+    for (number, at), (after, end) in pairwise([*paged, behind]):
+        for missing in range(number + 1, min(after, number + NEAREST)):
+            digits = str(missing)
+            for place in range(at + 1, end):
+                chars = lines[place].chars
+                if chars.startswith(digits) and rest_reads(chars, len(digits), ("number",)):
+                    found.setdefault(place, len(digits))
+    return found
 
 
 def part_of(line: Line, start: int, end: int) -> Line:

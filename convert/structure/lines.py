@@ -90,7 +90,7 @@ def _lines(chars: str) -> Iterator[Line]:
         if inner:
             indent = len(line) - len(line.lstrip(TRIM))
             found = Line(inner, ((start + indent, start + indent + len(inner)),), indent, space)
-            yield from two_labels(found) if inner[0] == "第" else (found,)
+            yield from two_labels(found) if inner[0] == "第" else parted(found)
             space = 0
         else:
             space += 1
@@ -98,6 +98,21 @@ def _lines(chars: str) -> Iterator[Line]:
 
 
 TWO_LABELS = re.compile(r"第[^。；，：]{1,40}?\s(?=第\s?[一二三四五六七八九十百]{1,7}\s?[章节条][\s\u3000])")
+
+
+SPACED_HEAD = re.compile(r"(?<=[\u4e00-\u9fff）)\d])[ \u3000]*(?=(?:前[ \u3000]+言|目[ \u3000]+[录次])$)")
+LONGEST_BEFORE = 40
+
+
+def parted(line: Line) -> Iterator[Line]:
+    """Part a letter-spaced 前言 or 目录 from the end of a page that text extraction set before it."""
+    match = SPACED_HEAD.search(line.chars) if len(line.chars) <= LONGEST_BEFORE and line.chars[-1] in "言录次" else None
+    if match is None or match.start() == 0:
+        yield line
+        return
+    head, rest = line.chars[: match.start()], line.chars[match.end() :]
+    yield Line(head, ((line.start, line.start + len(head)),), line.indent, line.space)
+    yield Line(rest, ((line.start + match.end(), line.end),))
 
 
 def two_labels(line: Line) -> Iterator[Line]:

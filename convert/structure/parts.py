@@ -62,6 +62,8 @@ def find_openings(lines: Sequence[Line], cover: Cover, closed: frozenset[int]) -
     while at < len(lines):
         opening = None if at in closed else opening_at(lines, at, names) or equal_document(lines, at, counted)
         if opening is not None:
+            if found and lists(lines, found[-1], opening):
+                found.pop()
             found.append(opening)
             at = opening.title[-1]
             counted = set()
@@ -83,6 +85,17 @@ def lists_of_attachments(lines: Sequence[Line]) -> frozenset[int]:
                 break
             found.add(at)
     return frozenset(found)
+
+
+def lists(lines: Sequence[Line], first: Opening, second: Opening) -> bool:
+    """Say whether an opening only lists the attachment that the next one opens: 附件：名单, then 附件, 名单."""
+    near = second.title[0] - first.title[-1] <= NEAR
+    return near and words_of(lines, first) == words_of(lines, second)
+
+
+def words_of(lines: Sequence[Line], opening: Opening) -> str:
+    """Return the words of a title."""
+    return fold("".join(lines[at].chars[opening.cut if at == opening.title[0] else 0 :] for at in opening.title))
 
 
 def equal_document(lines: Sequence[Line], at: int, counted: set[str]) -> Opening | None:

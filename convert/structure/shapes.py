@@ -16,6 +16,8 @@ LONGEST_STRETCHED = 44
 LONGEST_COLON = 16
 COLON_TIERS = ("part", "chapter", "section", "item", "subitem")
 """Tiers whose headings may end in a colon; below them a colon leads into a list."""
+LISTS = re.compile("以下|下列|如下")
+"""A colon behind these leads into a list."""
 ARTICLE_CAPTION = re.compile(r"[（(【][^（()）】]{2,30}[）)】]")
 
 
@@ -74,7 +76,7 @@ def sentence_shape(size: int, tier: str) -> Shape:
 def alone_shape(head: str, size: int, tier: str) -> Shape:
     """Judge a line without a full stop."""
     if head.endswith(("：", ":")):
-        fits = size <= LONGEST_COLON and tier in COLON_TIERS and not leads_on(head[:-1])
+        fits = size <= LONGEST_COLON and tier in COLON_TIERS and not leads_on(head[:-1]) and not LISTS.search(head)
         return Shape.ALONE if fits else Shape.NO_HEAD
     if size > LONGEST_ALONE or "；" in head or ";" in head or leads_on(head):
         return Shape.NO_HEAD

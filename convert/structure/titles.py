@@ -8,7 +8,7 @@ from convert.structure.lines import Line
 NOUNS = (
     "纲要|规划|计划|方案|报告|意见|办法|通知|决定|规定|细则|条例|措施|要点|预案|公告|通告|通报|制度|章程|政策|指南|标准|"
     "清单|建议|规则|准则|规范|名单|任务书|实施书|议案|决议|函|批复|答复|说明|讲话|致辞|图|表|总结|概要|大纲|行动|安排|分工|范本|白皮书|"
-    "指引|规程|导则|守则|公报|纪要"
+    "指引|规程|导则|守则|公报|纪要|请示"
 )
 """What the titles of official documents end in."""
 BRACKET = r"[（(【\[〔][^（）()【】]{1,40}[）)】\]〕]"
@@ -35,6 +35,8 @@ ISSUER = re.compile(
     r"中共中央|国务院|[\u4e00-\u9fff\s]{2,30}(?:人\s*民\s*政\s*府|办公室|办公厅|委员会|管委会|改革局|[局厅委部]|研究院)"
 )
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d+\s*号")
+OF_NOUN = re.compile(r"的(?:若干|实施|指导|意见|通知|决定|报告|函|通告|公告|批复|复函|请示|规定|建议|通报){1,2}$")
+"""What the title of a letter 关于… ends in."""
 WHOLE = re.compile(
     r"(?:二〇..年|20\d\d年|[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|盟|旗|镇|乡)|中共|国务院|中华人民共和国).{4,}|关于.{4,}|政府工作报告"
 )
@@ -141,7 +143,9 @@ def goes_on(words: str, after: str) -> bool:
     if re.match(r"^(?:和|及|与|暨)", after) and ends_as_title(after) and len(after) <= LONGEST_HALF:
         return True
     if re.match(r"^的(?:通知|决定|意见|报告|函)", after) or re.fullmatch(rf"(?:{BRACKET})+", after):
-        return not DATE.fullmatch(after) and not OCCASION.search(after)
+        return not re.search(r"年\s*\S{1,3}\s*月", after) and not OCCASION.search(after)
+    if "关于" in words and not OF_NOUN.search(words) and "关于" not in after and OF_NOUN.search(after):
+        return len(words) + len(after) <= LONGEST_TITLE_LINE
     return (
         len(after) <= 8
         and re.fullmatch(rf"(?:实施|行动|远景目标|发展|工作)?(?:{NOUNS})(?:{BRACKET})?", after) is not None

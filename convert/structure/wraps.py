@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from convert.structure.bodies import DASH
 from convert.structure.contents import has_leader
-from convert.structure.forms import read_line
+from convert.structure.forms import LABEL_STARTS, Reading, read_line
 from convert.structure.furniture import most_common
 from convert.structure.lines import Line, joined
 
+SQUEEZED = 0.7
+"""Characters that print may take from a quotation mark or bracket to fill a line."""
 WIDEST = 62
 """Characters; a text with longer lines is not wrapped."""
 NARROWEST = 14
@@ -22,11 +24,10 @@ FULL, BROKEN = 0.45, 0.6
 """A text is wrapped where so many of its lines are full, and so many of these stop anywhere."""
 UPPER = ("part", "chapter", "section", "item", "decimal")
 """Tiers whose headings stand alone even where they fill a line; a full line of a lower tier is a sentence."""
-ALONE = ("part", "chapter", "section")
-"""Tiers whose headings never run on in a second full line."""
 FEWEST_NARROW = 4
 """First lines of paragraphs."""
 ENDS = re.compile(r"[。！？!?；;：:][”’）)》]?$")
+COMMA = re.compile("[，,]")
 CLOSED = re.compile(r"[。；;：:]")
 
 
@@ -76,8 +77,8 @@ def opens_narrow(lines: Sequence[Line], page: float) -> bool:
 
     Such a text had indents, which were trimmed.
     """
-    sizes = [width(line.chars) for line in lines]
-    first = [size for last, size in pairwise(sizes) if last < page - RAGGED <= size]
+    plain = ((width(last.chars), line) for last, line in pairwise(lines) if line.chars[0] not in LABEL_STARTS)
+    first = [size for last, line in plain if last < page - RAGGED <= (size := width(line.chars))]
     narrow = sum(size <= page - INDENT for size in first)
     return narrow >= FEWEST_NARROW and 3 * narrow > 2 * len(first)
 
@@ -85,14 +86,16 @@ def opens_narrow(lines: Sequence[Line], page: float) -> bool:
 def continues(group: Sequence[Line], line: Line, page: float, space: int, *, indented: bool, trimmed: bool) -> bool:
     """Say whether a line goes on with the paragraph before it.
 
-    Where indents were trimmed, a line as wide as the page begins no paragraph.
+    Where indents were trimmed, a line as wide as the page begins no paragraph. Behind a heading of
+    an upper tier that fills its line it may: marks are narrower in print than we can know.
     """
     last = group[-1]
     if width(last.chars) < page - RAGGED or line.space > space + 1 or has_leader(last.chars):
         return False
     if indented and line.indent > 1:
         return False
-    if (read_line(line.chars) is not None and begins_clean(last.chars)) or DASH.match(line.chars):
+    label = read_line(line.chars)
+    if DASH.match(line.chars) or (label is not None and begins_clean(last.chars) and not cut_within(group, label)):
         return False
     if indented:
         return True
@@ -100,7 +103,9 @@ def continues(group: Sequence[Line], line: Line, page: float, space: int, *, ind
     reading = read_line(first) if len(group) == 1 else None
     size = width(line.chars)
     opens = page - RAGGED <= size <= page - INDENT
-    if trimmed and size > page - INDENT and (reading is None or reading.tier not in ALONE):
+    upper = reading is not None and reading.tier in UPPER
+    narrowest = size - sum(char in "“”（）《》" for char in line.chars) * SQUEEZED
+    if trimmed and narrowest > page - INDENT and (not upper or CLOSED.search(line.chars)):
         return True
     if reading is None or CLOSED.search(first):
         ended = len(group) > 1 and width(last.chars) <= page - INDENT
@@ -108,6 +113,12 @@ def continues(group: Sequence[Line], line: Line, page: float, space: int, *, ind
     if reading.tier not in UPPER and not opens:
         return True
     return size < page - RAGGED and not CLOSED.search(line.chars)
+
+
+def cut_within(group: Sequence[Line], label: Reading) -> bool:
+    """Say whether a paragraph is cut within a sentence, so that what looks like a label is none: 公平统 / 一、可持续."""
+    inside = len(group) > 1 or (COMMA.search(group[0].chars) and read_line(group[0].chars) is None)
+    return bool(inside) and label.tier in ("item", "number") and not ENDS.search(group[-1].chars)
 
 
 def begins_clean(last: str) -> bool:
