@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from convert.build.again import keep_request
 from convert.build.edits import edited_now
 from convert.build.graph import Graph
 from convert.build.ids import keep_addresses, place_of_ids
@@ -173,6 +174,7 @@ class Build:
         edited = edited_now(self.output, self.reading.edited) if not self.request.from_markdown else self.output.edited
         self.output.write_manifest(plans={plan.id: plan.source for plan in plans}, edited=edited, site=shown)
         remember_plans(self.memory, plans)
+        keep_request(self.request)
         self.keep_addresses(plans)
         needed = {
             ref

@@ -19,6 +19,11 @@ def tell(report: Report, request: Request) -> None:
         for line in aligned([("plan", "title", "pages", "problems", "made", "seconds"), *rows]):
             click.echo(line)
     click.echo(summary(report, request))
+    tell_trouble(report)
+
+
+def tell_trouble(report: Report) -> None:
+    """Show what was noticed, what waits, and what failed."""
     for notice in report.notices:
         click.secho(f"note: {notice}", fg="yellow", err=True)
     for one in report.waiting:
