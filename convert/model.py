@@ -132,6 +132,18 @@ class Conversion:
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
+class Mark(NamedTuple):
+    """What the markup of a page or a document says about a stretch of its raw text."""
+
+    start: int
+    end: int
+    kind: str
+    """heading, title, bold, list, table, cell (of the table before it), paragraphs (each line is a
+    whole one) or outside (of the article)."""
+    level: int = 0
+    """Of a heading from 1; of a table the number of its columns."""
+
+
 class Link(NamedTuple):
     """A section of one plan and its counterpart in another."""
 

@@ -1,26 +1,35 @@
 """A Word document → its text, one line a paragraph, the numbers that Word counts written out."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from convert.errors import SourceError
+from convert.model import Mark, Problem
 from convert.source.docx_numbers import Numbering, numbering_of
-from convert.source.extract import Extract, Mark
+from convert.source.docx_styles import W
+from convert.source.docx_tables import outer_tables, table_rows
+from convert.source.docx_words import FALLBACK, Line, Notes, paragraph, sign
+from convert.source.extract import Extract, Page, is_table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 MOST = 256 * 2**20
 """Bytes that a part may have when it is unpacked."""
 RATIO = 200
 """How many times larger than packed a large part may be: text has about ten."""
-BODY = "word/document.xml"
-INK = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+BODY, NUMBERS, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
+NOTE_TAGS = {"word/footnotes.xml": f"{W}footnote", "word/endnotes.xml": f"{W}endnote"}
+PROPERTIES = "docProps/core.xml"
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
+TRACKED = (f"{W}del", f"{W}ins", f"{W}moveFrom")
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+"""What unpacking a spoilt or locked archive ends with."""
+REVISED = "文稿含有未接受的修订{}处，已按接受修订后的文字读取；请在 Word 或 WPS 中逐一接受或拒绝后再转换"
 
 
 def read_docx(data: bytes, path: Path) -> Extract:
@@ -29,24 +38,25 @@ def read_docx(data: bytes, path: Path) -> Extract:
     Raises:
         SourceError: it is broken, no Word document, or unpacks to more than it may.
     """
+    names = (BODY, NUMBERS, STYLES, PROPERTIES, *NOTE_TAGS)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = {name: unpacked(archive, name, path) for name in (BODY, "word/numbering.xml", "word/styles.xml")}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            parts = {name: unpacked(archive, name, path) for name in names}
+    except BROKEN as error:
         raise SourceError(
             "a broken or locked Word document; open it in WPS or Word and save it again", path=path
         ) from error
     if not parts[BODY]:
         raise SourceError("an archive, but no Word document; unpack it and give the files inside", path=path)
-    numbering = numbering_of(parse(parts["word/numbering.xml"], path), parse(parts["word/styles.xml"], path))
-    body = parse(parts[BODY], path)
-    lines = [] if body is None else list(body_lines(body, numbering))
-    marks, at = [], 0
-    for text, kind, level in lines:
-        if kind:
-            marks.append(Mark(at, at + len(text), kind, level))
-        at += len(text) + 1
-    return Extract("".join(f"{text}\n" for text, _, _ in lines), "docx", tuple(marks))
+    trees = {name: parse(part, path) for name, part in parts.items()}
+    body = trees[BODY]
+    assert body is not None
+    page, notes = Page(), Notes()
+    add_blocks(page, body, numbering_of(trees[NUMBERS], trees[STYLES]), notes)
+    for name, tag in NOTE_TAGS.items():
+        add_notes(page, trees[name], tag, notes)
+    marks = (*page.marks, Mark(0, page.size, "paragraphs"))
+    return Extract(page.text, "docx", marks, tuple(revisions(body)), title_of(trees[PROPERTIES]))
 
 
 def unpacked(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
@@ -72,35 +82,63 @@ def parse(data: bytes, path: Path) -> "Element | None":
 
     if not data:
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
+    )
     try:
         return etree.fromstring(data, parser=parser)
-    except etree.XMLSyntaxError as error:
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError("a broken Word document; open it in WPS or Word and save it again", path=path) from error
 
 
-def body_lines(body: "Element", numbering: Numbering) -> Iterator[tuple[str, str, int]]:
-    """Yield text, kind and heading level of each paragraph, in reading order."""
-    for paragraph in body.iter(f"{W}p"):
-        if any(parent.tag in (f"{W}p", FALLBACK) for parent in paragraph.iterancestors()):
-            continue
-        text = paragraph_text(paragraph)
-        if not text.strip():
-            continue
-        style = numbering.style_of(paragraph)
-        in_table = next(paragraph.iterancestors(f"{W}tc"), None) is not None
-        kind = "table" if in_table else "heading" if style.level else ""
-        yield numbering.label(paragraph) + text, kind, style.level
+def add_blocks(page: Page, body: "Element", numbering: Numbering, notes: Notes) -> None:
+    """Add all paragraphs and tables in reading order."""
+    from lxml.etree import iterwalk
+
+    outer, held = outer_tables(body), Line("", (), runs_on=False)
+    walk = iterwalk(body, events=("start",), tag=(f"{W}p", f"{W}tbl", FALLBACK))
+    for _, element in walk:
+        trial = numbering.copy() if element.tag == f"{W}tbl" else numbering
+        if element.tag == f"{W}tbl":
+            rows = [] if element in outer else table_rows(element, trial, notes)
+            if not is_table(rows):
+                continue
+            numbering = trial
+            page.table(rows)
+        elif element.tag == f"{W}p":
+            held = together(held, paragraph(element, numbering, notes))
+            if held.text.strip() and not held.runs_on:
+                page.line(held.text, held.inner)
+                held = held._replace(text="", inner=())
+        walk.skip_subtree()
+    if held.text.strip():
+        page.line(held.text, held.inner)
 
 
-def paragraph_text(paragraph: "Element") -> str:
-    """Return the words of a paragraph, those of text boxes in it included, deleted ones not."""
-    words: list[str] = []
-    for element in paragraph.iter(f"{W}t", f"{W}p", *INK):
-        if any(parent.tag in (FALLBACK, f"{W}tabs", f"{W}rPr") for parent in element.iterancestors()):
-            continue
-        if element.tag == f"{W}p":
-            words.append("\n" if element is not paragraph and "".join(words).strip() else "")
-        else:
-            words.append(INK.get(element.tag) or element.text or "")
-    return "".join(words).strip("\n")
+def together(first: Line, second: Line) -> Line:
+    """Put a line behind one that runs on; what the styles of both say stays."""
+    shifted = (one._replace(start=one.start + len(first.text), end=one.end + len(first.text)) for one in second.inner)
+    return Line(first.text + second.text, (*first.inner, *shifted), second.runs_on)
+
+
+def add_notes(page: Page, tree: "Element | None", tag: str, notes: Notes) -> None:
+    """Add the notes of a document behind its text, each with its number."""
+    for note in tree.iterfind(tag) if tree is not None else ():
+        number = notes.numbers.get((tag, note.get(f"{W}id", "")))
+        words = " ".join(
+            line for p in note.iterfind(f"{W}p") if (line := paragraph(p, Numbering({}, {}, {}), notes).text.strip())
+        )
+        if number and words:
+            page.line(sign(tag, number) + words)
+
+
+def revisions(body: "Element") -> Iterator[Problem]:
+    """Report changes that nobody has accepted or rejected yet."""
+    count = sum(1 for _ in body.iter(*TRACKED))
+    if count:
+        yield Problem("tracked-changes", 0, REVISED.format(count))
+
+
+def title_of(properties: "Element | None") -> str:
+    """Return the title in the properties of the document."""
+    return "" if properties is None else " ".join((properties.findtext(TITLE) or "").split())

@@ -1,16 +1,19 @@
 """The numbers that Word counts itself: 第一章, 一、, （一）, 1.1 as a reader of the print sees them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from convert.labels import CIRCLED, han_numeral
+from convert.source.docx_styles import PLAIN, VAL, Style, W, is_on, number_place, outline_level, read_styles, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-VAL = f"{W}val"
+DEEPEST = 9
+"""Levels that a list has in Word."""
+MOST_WRITTEN = 9_999
+"""A higher number is written in digits in every form."""
 
 
 def roman(number: int) -> str:
@@ -21,8 +24,8 @@ def roman(number: int) -> str:
     """
     pairs = zip((10, 9, 5, 4, 1), ("X", "IX", "V", "IV", "I"), strict=True)
     written = ""
-    for value, sign in pairs:
-        count, number = divmod(number, value)
+    for size, sign in pairs:
+        count, number = divmod(number, size)
         written += sign * count
     return written
 
@@ -61,15 +64,13 @@ class Level(NamedTuple):
     text: str
     """``第%1章``: what stands round the numbers."""
     start: int
+    style: str = ""
+    """Style whose paragraphs count at this level."""
+    legal: bool = False
+    """All its numbers are plain digits, whatever the upper levels show."""
 
 
-class Style(NamedTuple):
-    """What a paragraph style says about structure."""
-
-    level: int = 0
-    """Heading level from 1; 0 for text."""
-    number: tuple[str, int] | None = None
-    """List and level that the style counts in."""
+NO_LEVEL = Level("none", "", 1)
 
 
 @dataclass
@@ -80,89 +81,107 @@ class Numbering:
     """Number id → id of the list it belongs to."""
     levels: Mapping[tuple[str, int], Level]
     styles: Mapping[str, Style]
+    starts: dict[tuple[str, int], int] = field(default_factory=dict)
+    """Number id and level → where it begins anew, once."""
     counters: dict[tuple[str, int], int] = field(default_factory=dict)
 
-    def style_of(self, paragraph: "Element") -> Style:
-        """Return the style of a paragraph."""
-        node = paragraph.find(f"{W}pPr/{W}pStyle")
-        style = self.styles.get(node.get(VAL, ""), Style()) if node is not None else Style()
-        outline = paragraph.find(f"{W}pPr/{W}outlineLvl")
-        return style if outline is None else style._replace(level=outline_level(outline))
+    def copy(self) -> "Numbering":
+        """Return another counter that has counted as much."""
+        return replace(self, starts=dict(self.starts), counters=dict(self.counters))
 
-    def label(self, paragraph: "Element") -> str:
-        """Count a paragraph and return its number as printed; "" where it has none."""
-        place = number_place(paragraph.find(f"{W}pPr/{W}numPr")) or self.style_of(paragraph).number
+    def style_of(self, paragraph: "Element") -> Style:
+        """Return the style of a paragraph, with what it says itself."""
+        node = paragraph.find(f"{W}pPr/{W}pStyle")
+        name = node.get(VAL, "") if node is not None else ""
+        style = self.styles.get(name, PLAIN)
+        outline = paragraph.find(f"{W}pPr/{W}outlineLvl")
+        number = number_place(paragraph.find(f"{W}pPr/{W}numPr")) or self.linked(name, style.number)
+        return style._replace(number=number, level=style.level if outline is None else outline_level(outline))
+
+    def linked(self, style: str, place: tuple[str, int] | None) -> tuple[str, int] | None:
+        """Find the level that a list gives to a style."""
         if place is None or place[0] not in self.lists:
+            return place
+        name = self.lists[place[0]]
+        depths = (depth for depth in range(DEEPEST) if self.level(name, depth).style == style)
+        return place[0], next(depths, place[1])
+
+    def level(self, name: str, depth: int) -> Level:
+        """Return one level of a list; one that counts nothing where there is none."""
+        return self.levels.get((name, depth), NO_LEVEL)
+
+    def is_bullet(self, style: Style) -> bool:
+        """Say whether a paragraph is an item that has no number."""
+        return style.number is not None and self.level(*self.place(style.number)).form == "bullet"
+
+    def place(self, number: tuple[str, int]) -> tuple[str, int]:
+        """Return list and level of a number id and level."""
+        return self.lists.get(number[0], ""), number[1]
+
+    def label(self, style: Style) -> str:
+        """Count a paragraph and return its number as printed; "" where it has none."""
+        if style.number is None:
             return ""
-        name, depth = self.lists[place[0]], place[1]
-        level = self.levels.get((name, depth))
-        if level is None or level.form in ("bullet", "none"):
+        name, depth = self.place(style.number)
+        level = self.level(name, depth)
+        if level.form in ("bullet", "none"):
             return ""
-        self.count(name, depth)
+        self.count(style.number)
         text = level.text
         for at in range(depth + 1):
-            text = text.replace(f"%{at + 1}", self.written(name, at))
-        return text + ("\u3000" if text[-1:] in "章节编篇条" or text[-1:].isdigit() else "")
+            text = text.replace(f"%{at + 1}", self.written(name, at, legal=level.legal))
+        return text + ("\u3000" if text[-1:] in "章节编篇条" or text[-1:].isdigit() else "") if text else ""
 
-    def count(self, name: str, depth: int) -> None:
+    def count(self, number: tuple[str, int]) -> None:
         """Count one paragraph; what stands deeper begins anew."""
-        level = self.levels[name, depth]
-        self.counters[name, depth] = self.counters.get((name, depth), level.start - 1) + 1
+        name, depth = self.place(number)
+        if number in self.starts:
+            self.counters[name, depth] = self.starts.pop(number) - 1
+        self.counters[name, depth] = self.counters.get((name, depth), self.level(name, depth).start - 1) + 1
         for key in [key for key in self.counters if key[0] == name and key[1] > depth]:
             del self.counters[key]
 
-    def written(self, name: str, depth: int) -> str:
+    def written(self, name: str, depth: int, *, legal: bool) -> str:
         """Write the number that a level has reached."""
-        level = self.levels.get((name, depth))
-        if level is None:
-            return ""
+        level = self.level(name, depth)
         number = self.counters.get((name, depth), level.start)
-        return FORMATS.get(level.form, str)(number)
+        return str(number) if legal or not 0 < number <= MOST_WRITTEN else FORMATS.get(level.form, str)(number)
 
 
 def numbering_of(numbering: "Element | None", styles: "Element | None") -> Numbering:
     """Read the lists and styles of a document."""
     lists: dict[str, str] = {}
     levels: dict[tuple[str, int], Level] = {}
+    starts: dict[tuple[str, int], int] = {}
     for abstract in numbering.iterfind(f"{W}abstractNum") if numbering is not None else ():
         name = abstract.get(f"{W}abstractNumId", "")
-        levels |= {(name, int(node.get(f"{W}ilvl", "0"))): read_level(node) for node in abstract.iterfind(f"{W}lvl")}
+        levels |= {
+            (name, whole(node.get(f"{W}ilvl", ""), 0)): read_level(node) for node in abstract.iterfind(f"{W}lvl")
+        }
     for number in numbering.iterfind(f"{W}num") if numbering is not None else ():
-        lists[number.get(f"{W}numId", "")] = value(number, "abstractNumId", "")
-    return Numbering(lists, levels, read_styles(styles))
+        name = number.get(f"{W}numId", "")
+        lists[name] = value(number, "abstractNumId", "")
+        for override in number.iterfind(f"{W}lvlOverride"):
+            if (start := whole(value(override, "startOverride", ""), -1)) >= 0:
+                starts[name, whole(override.get(f"{W}ilvl", ""), 0)] = start
+    return Numbering(lists, levels, read_styles(styles), starts)
 
 
 def read_level(node: "Element") -> Level:
     """Read one level of a list."""
-    start = value(node, "start", "1")
-    return Level(value(node, "numFmt", "decimal"), value(node, "lvlText", ""), int(start) if start.isdigit() else 1)
+    return Level(
+        value(node, "numFmt", "decimal"),
+        value(node, "lvlText", ""),
+        whole(value(node, "start", "1"), 1),
+        value(node, "pStyle", ""),
+        bool(is_on(node, f"{W}isLgl")),
+    )
 
 
-def read_styles(styles: "Element | None") -> dict[str, Style]:
-    """Read which styles are headings, and which count."""
-    found = {}
-    for node in styles.iterfind(f"{W}style") if styles is not None else ():
-        outline = node.find(f"{W}pPr/{W}outlineLvl")
-        level = outline_level(outline) if outline is not None else 0
-        found[node.get(f"{W}styleId", "")] = Style(level, number_place(node.find(f"{W}pPr/{W}numPr")))
-    return found
+def whole(digits: str, default: int) -> int:
+    """Read a number of at most nine digits; the default where there is none.
 
-
-def outline_level(node: "Element") -> int:
-    """Return a heading level from 1; 9 in Word is body text."""
-    level = node.get(VAL) or ""
-    return int(level) + 1 if level.isdigit() and int(level) < 9 else 0
-
-
-def number_place(node: "Element | None") -> tuple[str, int] | None:
-    """Read which list and level a paragraph or style counts in."""
-    if node is None or node.find(f"{W}numId") is None:
-        return None
-    depth = value(node, "ilvl", "0")
-    return value(node, "numId", ""), int(depth) if depth.isdigit() else 0
-
-
-def value(node: "Element", name: str, default: str) -> str:
-    """Return the value of a child element."""
-    child = node.find(f"{W}{name}")
-    return default if child is None else str(child.get(VAL) or default)
+    >>> whole("12", 1), whole("x", 1), whole("9" * 99, 1)
+    (12, 1, 1)
+    """
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else default

@@ -4,69 +4,19 @@ The whole page is read, for the site's own head often stands outside the article
 article lies is found by readability and set down as a mark.
 """
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from convert.errors import SourceError
+from convert.model import Mark
 from convert.source.decode import Decoded, decode
-from convert.source.extract import Extract, Mark
+from convert.source.extract import Extract, Page
+from convert.source.html_head import told_of, url_of
+from convert.source.html_lines import Line, Rows, page_lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "select", "button", "textarea", "iframe", "svg"})
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "br",
-    ]
-)
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-MARKED = {**dict.fromkeys(HEADINGS, "heading"), "table": "table", "li": "list", "blockquote": "note"}
-BLANKS = re.compile(r"[ \t\r\n\f\u200b]+")
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 LONGEST = 64 * 2**20
 """Bytes of a page; a larger one is no article."""
 SEARCHED = 4 * 2**20
@@ -75,13 +25,6 @@ PROSE = 30
 """Characters of a line with a full stop that is no chrome wherever it stands."""
 ENOUGH = 0.4
 """Share of the page's text that an article must have; else all of the page counts."""
-
-
-class Line(NamedTuple):
-    """A line of a page and the marked elements that it stands in."""
-
-    text: str
-    marks: tuple[tuple[str, int], ...]
 
 
 def read_html(data: bytes, path: Path) -> Extract:
@@ -96,10 +39,23 @@ def read_html(data: bytes, path: Path) -> Extract:
     page = parse(found.text)
     if page is None:
         return Extract("", found.encoding)
-    lines = list(page_lines(page))
-    text, marks = joined(lines)
-    outside = outside_article(found.text, lines) if len(data) <= SEARCHED else ()
-    return Extract(text, found.encoding, (*marks, *outside), found.problems, title_of(page), url_of(page))
+    parts = list(page_lines(page))
+    text = Page()
+    for part in parts:
+        if isinstance(part, Rows):
+            text.table(part.rows)
+        else:
+            text.line(part.text, part.inner)
+    outside = outside_article(found.text, parts) if len(data) <= SEARCHED else ()
+    return Extract(
+        text.text,
+        found.encoding,
+        (*text.marks, *outside),
+        found.problems,
+        title_of(page),
+        url_of(page),
+        tuple(told_of(page)),
+    )
 
 
 def parse(text: str) -> "Element | None":
@@ -113,53 +69,10 @@ def parse(text: str) -> "Element | None":
         return None
 
 
-def page_lines(page: "Element") -> Iterator[Line]:
-    """Yield the visible lines of a page in reading order."""
-    from lxml import etree
-
-    words: list[str] = []
-    open_marks: list[tuple[str, int]] = []
-    unseen = 0
-    for event, element in etree.iterwalk(page, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        hidden = tag in UNSEEN or HIDDEN.search(element.get("style") or "") is not None
-        if tag in BLOCKS and not unseen:
-            yield from flushed(words, open_marks)
-        if event == "start":
-            unseen += hidden
-            if tag in MARKED:
-                open_marks.append((MARKED[tag], HEADINGS.get(tag, 0)))
-            words.append("" if unseen else element.text or "")
-        else:
-            unseen -= hidden
-            if tag in MARKED:
-                open_marks.pop()
-            words.append("" if unseen else element.tail or "")
-    yield from flushed(words, open_marks)
-
-
-def flushed(words: list[str], open_marks: list[tuple[str, int]]) -> Iterator[Line]:
-    """Yield the line that is complete, if it has ink, and begin the next."""
-    text = BLANKS.sub(" ", "".join(words)).strip(" ")
-    words.clear()
-    if text.strip("\xa0\u3000 "):
-        yield Line(text, tuple(open_marks))
-
-
-def joined(lines: list[Line]) -> tuple[str, tuple[Mark, ...]]:
-    """Join lines to a text, and place their marks in it."""
-    marks: list[Mark] = []
-    at = 0
-    for line in lines:
-        marks += [Mark(at, at + len(line.text), kind, level) for kind, level in line.marks]
-        at += len(line.text) + 1
-    return "".join(f"{line.text}\n" for line in lines), tuple(marks)
-
-
-def outside_article(text: str, lines: list[Line]) -> tuple[Mark, ...]:
+def outside_article(text: str, parts: list[Line | Rows]) -> tuple[Mark, ...]:
     """Mark what stands before and behind the article."""
-    article = article_lines(text)
-    places = matched(lines, article)
+    lines = [line for part in parts for line in part.lines]
+    places = matched(lines, article_lines(text))
     size = sum(len(line.text) for line in lines)
     if not places or sum(len(lines[place].text) for place in places) < ENOUGH * size:
         return ()
@@ -184,7 +97,7 @@ def article_lines(text: str) -> list[str]:
         page = parse(Document(text).summary())
     except (Unparseable, ValueError, RecursionError):
         return []
-    return [] if page is None else [line.text for line in page_lines(page)]
+    return [] if page is None else [line.text for part in page_lines(page) for line in part.lines]
 
 
 def matched(lines: list[Line], article: list[str]) -> list[int]:
@@ -198,7 +111,7 @@ def matched(lines: list[Line], article: list[str]) -> list[int]:
 def with_title(lines: list[Line], first: int) -> int:
     """Take in the heading that stands over the article, if one does."""
     for place in range(first - 1, max(first - 12, -1), -1):
-        if ("heading", 1) in lines[place].marks:
+        if any((one.kind, one.level) == ("heading", 1) for one in lines[place].inner):
             return place
     return first
 
@@ -206,10 +119,3 @@ def with_title(lines: list[Line], first: int) -> int:
 def title_of(page: "Element") -> str:
     """Return what stands in ``<title>``."""
     return " ".join((page.findtext(".//title") or "").split())
-
-
-def url_of(page: "Element") -> str:
-    """Return the address that a page gives as its own."""
-    for link in page.iterfind(".//link[@rel='canonical']"):
-        return str(link.get("href") or "")
-    return ""

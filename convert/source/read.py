@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from convert.errors import SourceError
-from convert.model import Problem
+from convert.model import Mark, Problem
 from convert.source.decode import Decoded, decode
 from convert.source.docx import read_docx
-from convert.source.extract import Extract, Mark
+from convert.source.extract import Extract
 from convert.source.html import read_html
 from convert.source.kinds import magic, refuse_binary, refuse_foreign
 from convert.source.pdf import read_pdf

@@ -13,6 +13,7 @@ from itertools import pairwise
 from convert.removal import RemovalReason
 from convert.structure.forms import read_line
 from convert.structure.lines import Line
+from convert.structure.markup import NO_MARKUP, Markup
 from convert.structure.titles import (
     DATE,
     DRAFT,
@@ -93,12 +94,17 @@ def leads_title(lines: Sequence[Line], number: int) -> bool:
     )
 
 
-def read_cover(lines: Sequence[Line]) -> Cover:
-    """Read the cover at the head of a document."""
-    end = cover_end(lines)
-    groups = title_groups(lines, range(end))
+def read_cover(lines: Sequence[Line], markup: Markup = NO_MARKUP, start: int = 0) -> Cover:
+    """Read the cover at the head of a document, which a 目录 may stand before.
+
+    What has the style of a title is the title; a heading of the first level is, where no line
+    has the form of one.
+    """
+    end = marked_end(lines, start, cover_end(lines, start), markup)
+    groups = title_groups(lines, range(start, end))
     title, pages = choose_title(lines, groups)
-    title = title or over_subtitle(lines, end)
+    title = styled_title(lines, range(start, end), markup) or title or over_subtitle(lines, start, end)
+    title = title or first_heading(lines, range(start, end), markup)
     removed: dict[int, RemovalReason] = dict(pages)
     facts: dict[str, tuple[int, str]] = {}
     for number, reason in pages.items():
@@ -109,10 +115,43 @@ def read_cover(lines: Sequence[Line]) -> Cover:
     draft = draft_of(lines, title)
     if draft >= 0:
         facts["status"] = (title[-1], re.sub(r"[（()）\s]", "", lines[title[-1]].chars[draft:]))
-    derived = None if title else derive_title(lines, end, removed)
+    derived = None if title else derive_title(lines, start, end, removed)
     if not title and derived is None:
-        title = first_line(lines, end, removed)
+        title = first_line(lines, start, end, removed)
     return Cover(title, derived, removed, facts, draft, end)
+
+
+def marked_end(lines: Sequence[Line], start: int, end: int, markup: Markup) -> int:
+    """End the cover at the first heading of the body that the markup shows behind a title."""
+    titled = False
+    words = ""
+    for at in range(start, end):
+        words += lines[at].chars
+        if at in markup.titles or ends_as_title(words):
+            titled, words = True, ""
+        elif titled and at in markup.headings and is_plain(lines[at]) and not is_side_line(lines, (at,), at):
+            return at
+    return end
+
+
+def styled_title(lines: Sequence[Line], cover: range, markup: Markup) -> tuple[int, ...]:
+    """Find the lines of the cover that have the style of a title, if they stand together."""
+    found = [at for at in cover if at in markup.titles and fold(lines[at].chars) not in ("目录", "目次")]
+    together = found == list(range(found[0], found[-1] + 1)) if found else False
+    return tuple(found) if together and all(is_plain(lines[at]) for at in found) else ()
+
+
+def first_heading(lines: Sequence[Line], cover: range, markup: Markup) -> tuple[int, ...]:
+    """Find the only heading of the first level, where it stands on the cover."""
+    found = [at for at, level in markup.headings.items() if level == 1]
+    if (
+        len(found) != 1
+        or found[0] not in cover
+        or not is_plain(lines[found[0]])
+        or is_page_title(fold(lines[found[0]].chars))
+    ):
+        return ()
+    return tuple(found)
 
 
 def choose_title(
@@ -176,28 +215,30 @@ def draft_of(lines: Sequence[Line], title: Sequence[int]) -> int:
     return match.start() if match else -1
 
 
-def over_subtitle(lines: Sequence[Line], end: int) -> tuple[int, ...]:
+def over_subtitle(lines: Sequence[Line], first: int, end: int) -> tuple[int, ...]:
     """Take the lines over ——在…上的报告 for the title of a speech, which ends in any word."""
-    for number in range(1, end):
+    for number in range(first + 1, end):
         if ADDRESS.match(lines[number].chars):
             start = number
-            while start and number - start < LONGEST_MOTTO and is_plain(lines[start - 1]):
+            while start > first and number - start < LONGEST_MOTTO and is_plain(lines[start - 1]):
                 start -= 1
             return tuple(range(start, number))
     return ()
 
 
-def first_line(lines: Sequence[Line], end: int, removed: dict[int, RemovalReason]) -> tuple[int, ...]:
+def first_line(lines: Sequence[Line], start: int, end: int, removed: dict[int, RemovalReason]) -> tuple[int, ...]:
     """Take the first line for the title where it stands alone over the text and is nothing else."""
-    number = next((number for number in range(end) if number not in removed), end)
+    number = next((number for number in range(start, end) if number not in removed), end)
     if number >= min(end, len(lines) - 1) or not is_plain(lines[number]) or is_side_line(lines, (), number):
         return ()
     return (number,) if SHORTEST_TITLE <= len(fold(lines[number].chars)) <= LONGEST_FIRST_LINE else ()
 
 
-def derive_title(lines: Sequence[Line], end: int, removed: dict[int, RemovalReason]) -> tuple[int, int, int] | None:
+def derive_title(
+    lines: Sequence[Line], start: int, end: int, removed: dict[int, RemovalReason]
+) -> tuple[int, int, int] | None:
     """Find a preface that names its document as a whole."""
-    for number in range(min(end + 6, len(lines))):
+    for number in range(start, min(end + 6, len(lines))):
         match = None if number in removed else PREFACE.match(lines[number].chars)
         if match is not None and len(lines[number].chars) > len(match["title"]) + 20:
             return (number, *match.span("title"))

@@ -99,6 +99,8 @@ def about_lines(plan: Plan) -> Iterator[Doubt]:
     closed |= set(plan.outline.halves.values()) | {at for opening in plan.openings for at in opening.title}
     for table in plan.tables.values():
         closed |= set(range(table.start, table.end))
+        if plan.lines[table.start].columns:
+            continue
         yield Doubt("recovered-table", table.start, f"{table.columns}列的表格由逐行的单元格还原")
     for at in range(plan.cover.end, len(plan.lines)):
         chars = plan.lines[at].chars

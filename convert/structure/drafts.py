@@ -40,6 +40,10 @@ class Plan:
     """Lines before which all open run-ins end."""
     tables: dict[int, Table]
     """First line → the table whose cells begin there."""
+    bold: frozenset[int] = frozenset()
+    """Lines without a label that are bold as a whole."""
+    bullets: frozenset[int] = frozenset()
+    """Items of lists that have neither number nor dash."""
 
     def lost_caption(self, at: int) -> bool:
         """Say whether a line is the caption of a table or map that is not there."""
@@ -104,6 +108,10 @@ def line_drafts(plan: Plan, at: int, line: Line) -> list[Draft]:
         return [item_draft(line, at in plan.items)]
     if BOX.match(line.chars) and len(line.chars) <= LONGEST_BOX_TITLE:
         return [Draft(Kind.STRONG, line.pieces)]
+    if at in plan.bullets and read_line(line.chars) is None:
+        return [Draft(Kind.ITEM, line.whole())]
+    if at in plan.bold and read_line(line.chars) is None:
+        return [Draft(Kind.STRONG, line.whole())]
     if plan.lost_caption(at):
         return [Draft(Kind.CAPTION, line.pieces, note=TABLE_LOST)]
     return [paragraph_draft(line, plan.leads.get(at, 0))]

@@ -10,6 +10,8 @@ from convert.structure.blocks import Span
 TRIM = " \t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u00a0\u200b\u2060\ufeff"
 
 
+TABLE = "\ufffc。"
+"""Stands for a whole table in the row of lines: short, closed, and like nothing that a rule looks for."""
 LONE_CR = re.compile(r"\r(?!\n)")
 OPENING = frozenset("（(《〔“【")
 
@@ -25,6 +27,8 @@ class Line:
     """Width of the blanks before it."""
     space: int = 0
     """Blank lines before it."""
+    columns: int = 0
+    """Of a whole table: its pieces are the cells, row by row, and ``chars`` is ``TABLE``."""
 
     @property
     def start(self) -> int:

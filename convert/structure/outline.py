@@ -9,6 +9,8 @@ from convert.structure.forms import Reading
 from convert.structure.levels import Mark, Order, levels_of, order_of
 from convert.structure.lines import Line
 from convert.structure.lost import Lost, find_lost
+from convert.structure.markup import Markup, bold_lines
+from convert.structure.ranks import marked_headings, with_markup
 from convert.structure.series import Candidate, Run, candidates, heading_runs, runs_of
 from convert.structure.shapes import Shape
 from convert.structure.titles import UNLABELLED, fold
@@ -47,6 +49,7 @@ def find_outline(
     stretches: Sequence[Stretch],
     closed: set[int],
     contents: Contents,
+    markup: Markup,
     tables: Container[int] = (),
     *,
     wrapped: bool,
@@ -58,20 +61,23 @@ def find_outline(
         stretches: Where the series begin anew, in order.
         closed: Lines that belong to covers, contents and titles.
         contents: The 目录, as evidence.
+        markup: What the markup says of the lines, as evidence.
         tables: Where tables begin.
         wrapped: The lines were put together from wrapped ones, so no heading is broken.
     """
-    found = candidates(lines, closed, tables)
+    found = candidates(lines, closed, tables, markup.headings.keys() | bold_lines(lines, markup))
     parts = [(stretch, stretch_runs(found, stretch, lines)) for stretch in stretches]
     outline = Outline(runs=[run for _, runs in parts for run in runs])
-    order = order_of(outline.runs)
+    marked = marked_headings(lines, closed, markup, outline.runs)
+    order = with_markup(order_of(outline.runs), outline.runs, marked, markup.headings)
     for stretch, runs in parts:
         heads = {member.at: member for run in runs for member in run.members}
+        heads |= {at: head for at, head in marked.items() if stretch.start <= at < stretch.end and at not in heads}
         heads |= unlabelled(lines, stretch, closed, contents, runs)
         outline.heads |= heads
         place_levels(outline, heads, find_lost(runs, order, lines, heads, stretch.start), order, stretch.base)
     if not wrapped:
-        find_halves(outline, lines, closed)
+        find_halves(outline, lines, closed, markup)
     return outline
 
 
@@ -116,10 +122,12 @@ def place_levels(outline: Outline, heads: dict[int, Candidate], lost: Sequence[L
         outline.lost_levels[item.first] = levels[item.first * 2]
 
 
-def find_halves(outline: Outline, lines: Sequence[Line], closed: set[int]) -> None:
-    """Find headings that are broken over two lines."""
+def find_halves(outline: Outline, lines: Sequence[Line], closed: set[int], markup: Markup) -> None:
+    """Find headings that are broken over two lines; what markup shows as a whole is not."""
     for at, head in outline.heads.items():
         after = at + 1
+        if at in markup.headings:
+            continue
         if after < len(lines) - 1 and after not in outline.heads and after not in closed and goes_on(lines, at, head):
             outline.halves[at] = after
 

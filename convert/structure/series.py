@@ -42,10 +42,14 @@ class Candidate:
     """Text of its own, or a tier of its own, follows before its next sibling."""
     clause: bool = False
     """Its first sentence orders something, as headings do not."""
+    marked: bool = False
+    """The markup of its document has it for a heading."""
 
     @property
     def good(self) -> bool:
         """It looks like a heading, all by itself."""
+        if self.marked:
+            return True
         if self.reading.tier == "article":
             return self.shape is Shape.CAPTIONED or self.names_article
         if self.clause and self.shape in (Shape.RUN_IN, Shape.SENTENCE):
@@ -85,10 +89,16 @@ class Run:
         return self.members[0].reading.rank
 
 
-def candidates(lines: Sequence[Line], closed: Container[int], tables: Container[int] = ()) -> list[Candidate]:
-    """List the labelled lines of a text; ``closed`` lines belong to cover, contents, furniture or a table.
+def candidates(
+    lines: Sequence[Line], closed: Container[int], tables: Container[int] = (), marked: Container[int] = ()
+) -> list[Candidate]:
+    """List the labelled lines of a text.
 
-    A table that begins behind a heading (``tables``: first lines) is a body.
+    Args:
+        lines: All lines.
+        closed: Those that belong to cover, contents, furniture or a table.
+        tables: First lines of tables; one that begins behind a heading is a body.
+        marked: Those that the markup has for headings.
     """
     readings = {
         at: reading
@@ -99,6 +109,8 @@ def candidates(lines: Sequence[Line], closed: Container[int], tables: Container[
     following = _following(lines, closed)
     for at, reading in readings.items():
         shape, head = shape_of(lines[at].chars, reading)
+        if at in marked and shape is Shape.NO_HEAD:
+            shape, head = Shape.ALONE, len(lines[at].chars)
         place = following[at]
         if shape is Shape.SENTENCE and place < len(lines) and SCORE.fullmatch(lines[place].chars):
             place = following[place]
@@ -106,7 +118,7 @@ def candidates(lines: Sequence[Line], closed: Container[int], tables: Container[
         same = after is not None and (after.tier, after.depth) == (reading.tier, reading.depth)
         body = shape in (Shape.RUN_IN, Shape.STRETCHED) or at + 1 in tables or (place < len(lines) and not same)
         clause = CLAUSE.search(lines[at].chars, reading.title, head) is not None
-        found.append(Candidate(at, reading, shape, head, body, clause))
+        found.append(Candidate(at, reading, shape, head, body, clause, at in marked))
     return found
 
 
@@ -223,7 +235,7 @@ def weight_of(member: Candidate) -> float:
 def single_is_heading(run: Run, tiers: Container[tuple[str, int]]) -> bool:
     """Judge a run of one, which has no siblings to be like."""
     member = run.members[0]
-    if run.tier in STRONG:
+    if run.tier in STRONG or member.marked:
         return True
     if run.tier == "article":
         return member.shape is Shape.CAPTIONED
@@ -239,5 +251,7 @@ def members_with_heads(run: Run) -> list[Candidate]:
         return [member for member in run.members if member.shape is not Shape.NO_HEAD or member.body]
     if run.tier == "article":
         return [member for member in run.members if member.good]
+    if any(member.marked for member in run.members) and 2 * sum(m.marked for m in run.members) > len(run.members):
+        return [member for member in run.members if member.marked]
     stretched = sum(member.good for member in run.members) >= MOST_LONG * len(run.members)
     return [member for member in run.members if member.shape > 0 or (stretched and member.shape is Shape.STRETCHED)]

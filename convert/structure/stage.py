@@ -7,11 +7,11 @@ The ledger of a plan is: edits of ``normalize``, ``Structured.edits``, edits of 
 last ``Structured.insertions``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from convert.ledger import Text
-from convert.model import Edit, Fact, Problem, Removed
+from convert.model import Edit, Fact, Mark, Problem, Removed
 from convert.structure.blocks import Block, Kind
 from convert.structure.heads import set_labels
 from convert.structure.layout import account
@@ -32,14 +32,19 @@ class Structured:
     removed: tuple[Removed, ...]
 
 
-def structure(text: Text, line_of: Callable[[int], int]) -> Structured:
+def structure(text: Text, line_of: Callable[[int], int], markup: Sequence[Mark] = ()) -> Structured:
     """Find the structure of a normalized text and cut it into blocks.
+
+    Args:
+        text: The whole plan after ``normalize``.
+        line_of: Gives the raw line of a raw offset.
+        markup: What the page or document says of stretches of the raw text.
 
     Raises:
         LedgerError: a character would be lost.
     """
     text, marks = unmark(text)
-    found = recognize(text, line_of)
+    found = recognize(text, line_of, markup)
     layout = account(text, found.drafts, found.furniture)
     blocks, label_edits = set_labels(layout.blocks)
     removed = tuple(

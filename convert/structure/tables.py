@@ -26,10 +26,14 @@ class Table:
 
 
 def find_tables(lines: Sequence[Line], closed: Container[int]) -> list[Table]:
-    """Find the tables of a text."""
+    """Find the tables of a text: those that markup shows, and those whose rows count themselves."""
     found: list[Table] = []
     at = 0
     while at < len(lines):
+        if lines[at].columns:
+            found.append(Table(at, at + 1, lines[at].columns, lines[at].pieces))
+            at += 1
+            continue
         table = table_at(lines, at, closed) if lines[at].chars == "1" and at not in closed else None
         if table is not None and (not found or table.start >= found[-1].end):
             found.append(table)

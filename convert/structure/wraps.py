@@ -90,6 +90,8 @@ def continues(group: Sequence[Line], line: Line, page: float, space: int, *, ind
     an upper tier that fills its line it may: marks are narrower in print than we can know.
     """
     last = group[-1]
+    if last.columns or line.columns:
+        return False
     if width(last.chars) < page - RAGGED or line.space > space + 1 or has_leader(last.chars):
         return False
     if indented and line.indent > 1:

@@ -54,7 +54,55 @@ def test_headings_and_tables_are_marked() -> None:
     extract = read_html(page(PAGE), PATH)
     marked = {(mark.kind, mark.level): extract.text[mark.start : mark.end] for mark in extract.marks}
     assert marked["heading", 1] == "青禾市规划纲要"
-    assert marked["table", 0] == "人口"
+    assert marked["table", 2] == "序号\n指标\n1\n人口"
+
+
+def told(body: str) -> tuple[list[str], list[tuple[str, int, str]]]:
+    extract = read_html(page(f"<html><body>{body}</body></html>"), PATH)
+    return extract.text.splitlines(), [(m.kind, m.level, extract.text[m.start : m.end]) for m in extract.marks]
+
+
+def test_merged_cells_leave_empty_ones_and_a_caption_stands_before_its_table() -> None:
+    lines, marks = told(
+        "<table><caption>主要指标</caption><tr><th rowspan=2>指标<th colspan=2>单位</tr>"
+        "<tr><td>甲<td><p>乙</p><p>丙</p></tr></table>"
+    )
+    assert lines == ["主要指标", "指标", "单位", "", "", "甲", "乙\u3000丙"]
+    assert marks[0] == ("table", 3, "指标\n单位\n\n\n甲\n乙\u3000丙")
+    assert len(marks) == 7
+
+
+def test_tables_that_lay_out_a_page_give_their_lines() -> None:
+    inner = "<table><tr><td>序号</td><td>指标</td></tr><tr><td>1</td><td>人口</td></tr></table>"
+    lines, marks = told(
+        f"<table><tr><td>左栏</td><td><h2>标题</h2></td></tr><tr><td>页脚</td><td>{inner}</td></tr></table>"
+    )
+    assert lines == ["左栏", "标题", "页脚", "序号", "指标", "1", "人口"]
+    assert [kind for kind, _, _ in marks if kind != "cell"] == ["heading", "table"]
+
+
+def test_numbers_that_a_browser_shows_are_written_out() -> None:
+    lists = "<ol><li>甲</li><li>2.乙</li></ol><ol start=5><li>丙<p>续</p></li></ol><ul><li>丁</li></ul>"
+    lists += '<ol style="list-style-type: cjk-ideographic"><li>戊</li></ol><ol style="list-style:none"><li>己</li></ol>'
+    lines, marks = told(lists)
+    assert lines == ["1.甲", "2.乙", "5.丙", "续", "丁", "一、戊", "己"]
+    assert marks == [("list", 0, "丁"), ("list", 0, "己")]
+
+
+def test_bold_words_at_the_start_of_a_line_are_marked() -> None:
+    lines, marks = told("<p><strong>目标。</strong>到2025年</p><p style='font-weight:bold'>任务</p><p>甲<b>乙</b></p>")
+    assert lines == ["目标。到2025年", "任务", "甲乙"]
+    assert marks == [("bold", 0, "目标。"), ("bold", 0, "任务")]
+
+
+def test_the_head_of_a_page_tells_day_source_title_and_address() -> None:
+    head = '<meta name="PubDate" content="2021-08-10 09:00"><meta name="ContentSource" content=" ">'
+    head += (
+        '<meta name="ArticleTitle" content="青禾市规划"><meta property="og:url" content="https://example.org/a.html">'
+    )
+    extract = read_html(page(f"<html><head>{head}</head><body><p>文</p></body></html>"), PATH)
+    assert extract.told == (("发布日期", "2021-08-10 09:00"), ("标题", "青禾市规划"))
+    assert extract.url == "https://example.org/a.html"
 
 
 def test_a_page_is_known_whatever_its_name(tmp_path: Path) -> None:
