@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from convert.document import Block, Break, Document, Section, plain_text, read_document
+from convert.document import Block, Document, plain_text, read_document
 from convert.model import NOTE, Account
 from convert.pipeline import convert_source
 from convert.sidecar import read_sidecar
@@ -36,8 +36,9 @@ def tables(document: Document) -> list[str]:
 
 
 def words(document: Document) -> str:
-    texts = {Section: lambda part: part.heading, Block: lambda part: part.text, Break: lambda _: ""}
-    return squeezed("".join(texts[type(part)](part) for part in document.flow))
+    sections = [section.heading for section in document.sections]
+    blocks = [part.text for part in document.flow if isinstance(part, Block)]
+    return squeezed("".join((*sections, *blocks)))
 
 
 def read_back(data: bytes, name: str) -> Document:
