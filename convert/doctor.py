@@ -18,7 +18,7 @@ class Check:
 
     part: str
     state: str
-    """``ok``; ``replaced`` (works, but not as it should look); ``missing``."""
+    """``ok``; ``replaced`` (works, but not as it should look); ``missing``; ``unused`` (missing, and only tests use it)."""
     found: str
     """What is there; empty where nothing is."""
     needed_for: str
@@ -28,7 +28,7 @@ class Check:
 
 def doctor() -> list[Check]:
     """Look at every part of the system that gangyao can use."""
-    return [python(), *libraries(), *font_checks(), typesetting(), *programs()]
+    return [python(), *packages(), *libraries(), *font_checks(), typesetting(), *programs()]
 
 
 def python() -> Check:
@@ -66,7 +66,7 @@ def font_checks() -> Iterator[Check]:
 
 
 def font_check(name: str, choice: fonts.Choice | None, cure: str) -> Check:
-    """Say which font plays a role.
+    """Say which font plays a role, and how many characters of GB 2312 it lacks.
 
     >>> font_check("仿宋", fonts.Choice("fang", "Noto Serif CJK SC", True), "…").found
     'Noto Serif CJK SC（代用）'
@@ -75,7 +75,9 @@ def font_check(name: str, choice: fonts.Choice | None, cure: str) -> Check:
         return Check(f"字体：{name}", "missing", "", "PDF", cure)
     if choice.stand_in:
         return Check(f"字体：{name}", "replaced", f"{choice.family}（代用）", "PDF", cure)
-    return Check(f"字体：{name}", "ok", choice.family, "PDF")
+    lacks = fonts.lacking(choice.family)
+    found = f"{choice.family}（缺 GB 2312 的 {lacks} 字）" if lacks else choice.family
+    return Check(f"字体：{name}", "ok", found, "PDF")
 
 
 def typesetting() -> Check:
@@ -89,10 +91,46 @@ def typesetting() -> Check:
     return Check("WeasyPrint", "replaced", found, "PDF 的中文排版", f"pip install weasyprint=={known}")
 
 
+def packages() -> Iterator[Check]:
+    """Look at the Python packages whose versions show in the output, and that are easily spoilt."""
+    chosen = [name for name in OPENCC if version(name)]
+    cure = "pip uninstall -y opencc opencc-python-reimplemented && pip install opencc-python-reimplemented"
+    spoilt = len(chosen) != 1
+    found = "、".join(f"{name} {version(name)}" for name in chosen)
+    yield Check("OpenCC", "missing" if spoilt else "ok", found, "繁简转换", cure if spoilt else "")
+    mkdocs = version("mkdocs")
+    old = mkdocs.startswith("1.")
+    yield Check("MkDocs", "ok" if old else "missing", mkdocs, "网站", "" if old else 'pip install "mkdocs<2"')
+    yield Check("python-docx", "ok", version("python-docx"), "DOCX")
+
+
+OPENCC = ("opencc-python-reimplemented", "opencc")
+"""Both install the same module: one of them alone works."""
+
+
+def version(name: str) -> str:
+    """Return the version of a package; empty where it is not installed."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
 def programs() -> Iterator[Check]:
     """Look at programs that only tests and comparisons use."""
-    for name, package in (("soffice", "libreoffice-writer"), ("pdftotext", "poppler-utils"), ("qpdf", "qpdf")):
+    for name, package in PROGRAMS.items():
         found = shutil.which(name)
-        yield (
-            Check(name, "ok", found, "测试") if found else Check(name, "missing", "", "测试", f"{fonts.APT} {package}")
-        )
+        state, cure = ("ok", "") if found else ("unused", f"{fonts.APT} {package}")
+        yield Check(name, state, found or "", "测试", cure)
+
+
+PROGRAMS = {
+    "soffice": "libreoffice-writer",
+    "pandoc": "pandoc",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+    "chromium": "chromium",
+    "node": "nodejs",
+    "javac": "default-jdk-headless libjaxb-java",
+}
+"""Program and the packages of Debian that bring it."""

@@ -15,6 +15,7 @@ from convert.build.dates import Dates, dates_of, today
 from convert.build.ids import old_addresses, place_of_ids
 from convert.build.linking import Linking
 from convert.build.plan import PRINTABLE, Plan
+from convert.build.project import theme_files
 from convert.build.publishing import add_doubts, raw_files, waiting
 from convert.build.request import Request, Waiting
 from convert.build.runner import CallError, Runner
@@ -133,6 +134,7 @@ class Graph:
         shared = {"markdown": plan.markdown, "neighbours": plan.in_print, "account": plan.account}
         look = {
             "theme": Plain(self.request.theme),
+            "theme_files": Plain(theme_files(self.request.theme)),
             "edition": Plain(plan.edition),
             "site": Plain(self.request.site_url),
         }

@@ -4,16 +4,14 @@ from functools import cache
 from pathlib import Path
 
 from convert.build.task import Limits, Task
+from convert.places import resource
 
-HERE = Path(__file__).parents[1]
 STEPS = "convert.build.steps"
 
 
-@cache
 def themes() -> Path:
-    """Find the folder of themes: inside the package in the wheel, beside it in the project."""
-    inside = HERE / "themes"
-    return inside if inside.is_dir() else HERE.parent / "themes"
+    """Find the folder of themes."""
+    return resource("themes")
 
 
 @cache

@@ -11,7 +11,7 @@ import click
 def doctor(form: str) -> None:
     """Look at every part of the system that gangyao can use, and say what cures what is missing.
 
-    Ends with 3 where a part is missing; only PDF needs them.
+    Ends with 3 where a part is missing that something in the output needs.
 
     \b
     Example:
@@ -32,4 +32,4 @@ def doctor(form: str) -> None:
     click.get_current_context().exit(3 if any(check.state == "missing" for check in checks) else 0)
 
 
-COLOURS = {"ok": "green", "replaced": "yellow", "missing": "red"}
+COLOURS = {"ok": "green", "replaced": "yellow", "unused": "yellow", "missing": "red"}

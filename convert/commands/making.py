@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +12,7 @@ import click
 
 from convert.build.request import FORMATS, Report, Request
 from convert.commands.log import JsonLog
-from convert.errors import GangyaoError
+from convert.errors import GangyaoError, UsageError
 
 if TYPE_CHECKING:
     from convert.build.runner import Event, Told
@@ -36,12 +36,15 @@ def read_formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str
 
 
 def read_theme(_: click.Context, __: click.Parameter, value: str) -> str:
-    """Check that there is such a look."""
-    from convert.build.tasks import themes
+    """Check that there is such a look; a folder of one's own is named by its whole path from here on."""
+    from convert.publish.themes import HALVES, theme_folder
 
-    known = sorted({path.name for kind in ("print", "word") for path in (themes() / kind).iterdir() if path.is_dir()})
-    if value not in known:
-        raise click.BadParameter(f"there is no theme {value!r}; choose from {', '.join(known)}")
+    value = str(Path(value).resolve()) if "/" in value else value
+    try:
+        for half in HALVES if value else ():
+            theme_folder(value, half)
+    except UsageError as error:
+        raise click.BadParameter(str(error)) from error
     return value
 
 
@@ -58,10 +61,10 @@ OPTIONS = (
     ),
     click.option(
         "--theme",
-        default="reader",
-        show_default=True,
+        default="",
         callback=read_theme,
-        help="Look of PDF and DOCX: reader or gongwen.",
+        help="Look of PDF and DOCX: reader, gongwen, or a folder of your own (docs/themes.md).  "
+        "[default: extra.print_theme in mkdocs.yml, else reader]",
     ),
     click.option(
         "--edition", type=click.Choice(EDITIONS), default="research", show_default=True, help="How doubts show."
@@ -132,8 +135,10 @@ def take_telling(asked: dict[str, Any]) -> Telling:
 def make(request: Request, telling: Telling) -> None:
     """Build, show how it goes, tell what became of it, and end with the right code."""
     from convert.build.library import build_library
+    from convert.build.project import project_theme
     from convert.build.tally import Tally
 
+    request = replace(request, theme=request.theme or project_theme(request.output))
     tally, log = Tally(), JsonLog(telling.verbose) if telling.log_format == "json" else None
     try:
         with listening(telling, tally, log) as told:

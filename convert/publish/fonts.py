@@ -142,18 +142,40 @@ def subset_works() -> bool:
 
 def installed_families() -> frozenset[str]:
     """List the names of all font families that fontconfig finds, localized ones included."""
+    return frozenset(installed_fonts())
+
+
+def installed_fonts() -> dict[str, str]:
+    """Name each font family that fontconfig finds, and a file that holds it."""
     from weasyprint.text.ffi import ffi, fontconfig
 
     config = ffi.gc(fontconfig.FcInitLoadConfigAndFonts(), fontconfig.FcConfigDestroy)
     fonts = fontconfig.FcConfigGetFonts(config, fontconfig.FcSetSystem)
     if fonts == ffi.NULL:
-        return frozenset()
+        return {}
     name = ffi.new("FcChar8 **")
 
-    def names(pattern: object) -> Iterator[str]:
+    def strings(pattern: object, of: bytes) -> Iterator[str]:
         place = 0
-        while fontconfig.FcPatternGetString(pattern, b"family", place, name) == fontconfig.FcResultMatch:
+        while fontconfig.FcPatternGetString(pattern, of, place, name) == fontconfig.FcResultMatch:
             yield ffi.string(name[0]).decode("utf-8", "replace")
             place += 1
 
-    return frozenset(family for place in range(fonts.nfont) for family in names(fonts.fonts[place]))
+    found: dict[str, str] = {}
+    for place in range(fonts.nfont):
+        path = next(strings(fonts.fonts[place], b"file"), "")
+        found |= dict.fromkeys(strings(fonts.fonts[place], b"family"), path)
+    return found
+
+
+def lacking(family: str) -> int:
+    """Count the 6,763 characters of GB 2312 that a font lacks."""
+    from fontTools.ttLib import TTFont
+
+    path = installed_fonts().get(family, "")
+    if not path.lower().endswith((".ttf", ".ttc", ".otf", ".otc")):
+        return 0
+    with TTFont(path, fontNumber=0, lazy=True) as font:
+        known = font.getBestCmap()
+    rows = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    return sum(ord(char) not in known for row in rows for char in row.decode("gb2312", "ignore"))

@@ -195,7 +195,7 @@ def test_an_unknown_format(tmp_path: Path, raw: Path) -> None:
 def test_an_unknown_theme(tmp_path: Path, raw: Path) -> None:
     result = call("build", raw, "--theme", "baroque", "-o", tmp_path / "out")
     assert result.stderr.splitlines()[-1] == (
-        "Error: Invalid value for '--theme': there is no theme 'baroque'; choose from gongwen, reader"
+        "Error: Invalid value for '--theme': there is no theme 'baroque'; choose from gongwen, reader, or give a folder"
     )
     assert result.exit_code == 2
     assert not (tmp_path / "out").exists()

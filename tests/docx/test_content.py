@@ -255,7 +255,7 @@ def test_a_long_address_may_be_broken_anywhere(part: Read) -> None:
 def test_an_unknown_theme_names_those_that_are_there() -> None:
     with pytest.raises(UsageError) as caught:
         render_docx(read_document(PLAN), {}, ACCOUNT, theme="red")
-    assert str(caught.value) == "no Word theme 'red'; choose one of gongwen、reader"
+    assert str(caught.value) == "there is no theme 'red'; choose from gongwen, reader, or give a folder"
 
 
 def test_an_unknown_setting_of_a_theme_is_refused() -> None:

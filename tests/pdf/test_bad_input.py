@@ -71,7 +71,7 @@ def test_a_long_address_does_not_tear_the_line_before_it_apart(rows: Rows) -> No
 def test_unknown_words_are_refused() -> None:
     with pytest.raises(UsageError) as caught:
         render_pdf(plan(), {}, account(), theme="fancy")
-    assert str(caught.value) == "no print theme 'fancy'; choose one of gongwen, reader"
+    assert str(caught.value) == "there is no theme 'fancy'; choose from gongwen, reader, or give a folder"
     with pytest.raises(UsageError) as caught:
         render_pdf(plan(), {}, account(), variant="pdf/x")
     assert str(caught.value) == "unknown PDF variant 'pdf/x'; choose one of pdf/a-2a, pdf/a-3a, pdf/ua-1"

@@ -64,5 +64,24 @@ def test_the_doctor_looks_at_every_part() -> None:
     for name in ("Python", "Pango", "harfbuzz-subset", "字体：宋体", "字体：仿宋", "字体：小标宋", "WeasyPrint"):
         assert name in found
     assert found["Pango"].state == "ok"
+    for name in ("OpenCC", "MkDocs", "python-docx", "pandoc", "soffice", "qpdf", "javac"):
+        assert name in found
     assert all(check.cure for check in found.values() if check.state != "ok")
     assert all(not check.cure for check in found.values() if check.state == "ok")
+
+
+def test_what_a_font_lacks_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fonts.lacking("Noto Serif CJK SC") == 0
+    monkeypatch.setattr(fonts, "installed_fonts", lambda: {"Latin": latin_font()})
+    assert fonts.lacking("Latin") == 6763
+
+
+def latin_font() -> str:
+    """A font without Chinese, of those that any system has."""
+    found = subprocess.run(["fc-match", "-f", "%{file}", "sans:lang=en"], check=True, capture_output=True, text=True)
+    return found.stdout
+
+
+def test_programs_that_only_tests_use_do_not_count_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert {check.state for check in doctor() if check.needed_for == "测试"} == {"unused"}

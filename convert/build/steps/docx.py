@@ -10,6 +10,7 @@ def run(
     account: Account,
     printed: Print,
     theme: str,
+    theme_files: dict[str, str],  # noqa: ARG001 - only a part of the key
     edition: str,
     site: str,
 ) -> dict[str, object]:

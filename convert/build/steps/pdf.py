@@ -23,6 +23,7 @@ def run(
     neighbours: tuple[Neighbour, ...],
     account: Account,
     theme: str,
+    theme_files: dict[str, str],  # noqa: ARG001 - only a part of the key
     edition: str,
     site: str,
     variant: str,

@@ -4,14 +4,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, TypeVar
 
 from convert.errors import UsageError
-
-PACKAGED = Path(__file__).parents[2] / "themes" / "word"
-CHECKED_OUT = Path(__file__).parents[3] / "themes" / "word"
-"""In the wheel the themes lie inside the package, in a checkout beside it."""
+from convert.publish.themes import theme_folder
 
 Value = TypeVar("Value")
 
@@ -128,22 +124,20 @@ class Theme:
 
 @lru_cache(maxsize=8)
 def read_theme(name: str) -> Theme:
-    """Read a theme by its name.
+    """Read a theme by its name, or by the path of a folder of one's own.
 
     Raises:
         UsageError: there is no such theme, or it has a setting that nothing reads.
     """
-    folder = themes_folder()
-    path = folder / name / "theme.toml"
-    if not path.is_file():
-        known = "、".join(sorted(entry.name for entry in folder.iterdir() if (entry / "theme.toml").is_file()))
-        raise UsageError(f"no Word theme {name!r}; choose one of {known}")
-    return make_theme(name, tomllib.loads(path.read_text("utf-8")))
-
-
-def themes_folder() -> Path:
-    """Find the themes: in the installed package, or in the checkout."""
-    return PACKAGED if PACKAGED.is_dir() else CHECKED_OUT
+    path = theme_folder(name, "word") / "theme.toml"
+    try:
+        return make_theme(name, tomllib.loads(path.read_text("utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: not TOML ({error})") from error
+    except KeyError as error:
+        raise UsageError(f"{path}: lacks the setting {error.args[0]!r}; see themes/word/README.md") from error
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); a Word theme needs it") from error
 
 
 def make_theme(name: str, table: Mapping[str, Any]) -> Theme:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from convert.errors import UsageError
+from convert.publish.themes import theme_folder
 
 FONT = re.compile(r"var\(--(song|hei|kai|fang|title|title-weight)\)")
 
@@ -35,34 +36,23 @@ class Theme:
     """Characters in a line of a centred heading."""
 
 
-def themes_folder() -> Path:
-    """Find the themes: inside the installed package, else beside it in the repository."""
-    package = Path(__file__).parents[2]
-    inside = package / "themes" / "print"
-    return inside if inside.is_dir() else package.parent / "themes" / "print"
-
-
-def theme_names() -> list[str]:
-    """List the themes that are there.
-
-    >>> {"gongwen", "reader"} <= set(theme_names())
-    True
-    """
-    return sorted(path.parent.name for path in themes_folder().glob("*/theme.toml"))
-
-
 @cache
 def load_theme(name: str) -> Theme:
-    """Read a theme by its name, or by the path of its folder.
+    """Read a theme by its name, or by the path of a folder of one's own.
 
     Raises:
-        UsageError: there is no such theme.
+        UsageError: there is no such theme, or something in it cannot be read.
     """
-    folder = Path(name) if "/" in name else themes_folder() / name
-    if not (folder / "theme.toml").is_file():
-        raise UsageError(f"no print theme {name!r}; choose one of {', '.join(theme_names())}")
-    data = tomllib.loads((folder / "theme.toml").read_text("utf-8"))
-    return read_theme(folder, data)
+    folder = theme_folder(name, "print")
+    path = folder / "theme.toml"
+    try:
+        return read_theme(folder, tomllib.loads(path.read_text("utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: not TOML ({error})") from error
+    except KeyError as error:
+        raise UsageError(f"{path}: lacks the setting {error.args[0]!r}; see docs/themes.md") from error
+    except OSError as error:
+        raise UsageError(f"{error.filename}: cannot be read ({error.strerror}); a print theme needs it") from error
 
 
 def read_theme(folder: Path, data: Mapping[str, Any]) -> Theme:
