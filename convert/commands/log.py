@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -64,6 +65,8 @@ class JsonLog:
         for event, lines in (("notice", report.notices), ("failure", report.failures)):
             for line in lines:
                 self.write(event=event, line=line)
+        for one in report.waiting:
+            self.write(event="waiting", source=one.source, plan=one.id, doubts=[asdict(doubt) for doubt in one.doubts])
         counts = {name: getattr(report, name) for name in ("made", "known", "written", "removed")}
         self.write(event="end", plans=len(report.plans), **counts, seconds=round(report.seconds, 3), code=exit_code)
 
