@@ -10,8 +10,8 @@ from convert.publish.search.script import script_table
 from convert.publish.search.shards import Entry, as_json, cut, script
 
 FOLDER = "search/"
-POSTS = 24_000
-"""Bytes of postings in a script: about 17 KB gzipped. A phrase loads one for each of its pairs."""
+POSTS = 16_000
+"""Bytes of postings in a script: about 11 KB gzipped. A phrase loads one for each of its pairs."""
 LONGEST_RUN = 20_000
 """Bytes of one key's postings in a script; a longer list goes on in the next."""
 KEYS = 8_000

@@ -1,8 +1,8 @@
-"""The words of a plan as scripts: sections gathered in blocks, two blocks a script.
+"""The words of a plan as scripts: sections gathered in blocks, one script a block.
 
 Postings name blocks, not sections: a plan's sections are short, and naming each of them
 makes the index half as large again (see ADR 50). Where a block's words lie follows from its
-number alone: block ``n`` of a plan is in ``words/<version of the plan>/<n // 2>.js`` (ADR 55).
+number alone: block ``n`` of a plan is in ``words/<version of the plan>/<n>.js`` (ADR 55).
 """
 
 import hashlib
@@ -19,8 +19,6 @@ from convert.publish.site.address import page_of
 
 BLOCK = 3_000
 """Characters of a block of sections."""
-TOGETHER = 2
-"""Blocks of a script: about 19 KB, 8 KB gzipped. The browser's half (``assets/index.js``) names the same number."""
 PORTION = SURELY_SMALL // 2
 """Bytes of a long section that stand in one row."""
 
@@ -94,15 +92,14 @@ def version_of(title: str, blocks: Sequence[Block]) -> str:
 
 
 def text_shards(title: str, blocks: Sequence[Block]) -> Iterator[Shard]:
-    """Write the blocks of a plan as scripts; the key of each is its number.
+    """Write the blocks of a plan as scripts, about 9 KB each; the key of each is the number of its block.
 
     The value of a script is: how many parts it has, the plan's title, rows. A script that would
     be too large goes on in further parts, ``3-1.js`` behind ``3.js``.
     """
     version = version_of(title, blocks)
-    for number, start in enumerate(range(0, len(blocks), TOGETHER)):
-        together = enumerate(blocks[start : start + TOGETHER], start)
-        parts = list(parted([row for place, block in together for row in block_rows(place, block)]))
+    for number, block in enumerate(blocks):
+        parts = list(parted(list(block_rows(block))))
         for part, rows in enumerate(parts):
             name = f"/words/{version}/{number}" + (f"-{part}" if part else "")
             body = f"[{len(parts)},{as_json(title)},[" + ",\n".join(rows) + "]]"
@@ -123,11 +120,11 @@ def parted(rows: Sequence[str]) -> Iterator[list[str]]:
     yield part
 
 
-def block_rows(place: int, block: Block) -> Iterator[str]:
+def block_rows(block: Block) -> Iterator[str]:
     """Write the sections of a block, each as a row of JSON; a very long one takes several rows."""
     for section in block:
         for pieces in portions(section):
-            yield as_json([place, section.id, section.page, section.heading, section.topics, pieces])
+            yield as_json([section.id, section.page, section.heading, section.topics, pieces])
 
 
 def portions(section: SectionText) -> Iterator[list[tuple[str, str]]]:
@@ -153,8 +150,8 @@ def short_pieces(section: str, name: str, words: str) -> Iterator[tuple[str, str
 def read_sections(shards: Iterable[Shard]) -> Iterator[SectionText]:
     """Read sections back from their scripts, in order, paragraphs that were cut whole again."""
     rows = (row for shard in shards for row in json.loads(body_of(shard))[2])
-    for (name, page, heading, topics), portions in groupby(rows, key=lambda row: (*row[1:4], tuple(row[4]))):
-        pieces = [(name + suffix, words) for row in portions for suffix, words in row[5]]
+    for (name, page, heading, topics), portions in groupby(rows, key=lambda row: (*row[:3], tuple(row[3]))):
+        pieces = [(name + suffix, words) for row in portions for suffix, words in row[4]]
         whole = (
             (piece, "".join(words for _, words in cuts)) for piece, cuts in groupby(pieces, key=lambda piece: piece[0])
         )

@@ -8,7 +8,7 @@ from convert.publish.site.listing import named_listing, page_above
 from convert.publish.site.text import safe
 from convert.publish.site.words import both, word
 
-COLUMNS = 12
+COLUMNS = 8
 """Plans of one table."""
 HERE = ' aria-current="page"'
 
@@ -75,4 +75,4 @@ def cell(card: PlanCard, passage: Passage | None) -> str:
         return '<td class="center none">—</td>'
     address = f"../plans/{safe(card.id)}/{safe(passage.page)}.html#{safe(passage.section)}"
     heading = safe(passage.heading)
-    return f'<td class="center"><a href="{address}" title="{heading}" aria-label="{heading}">●</a></td>'
+    return f'<td class="center"><a href="{address}" aria-label="{heading}">●</a></td>'

@@ -125,9 +125,11 @@
   var a = asked("a"), b = asked("b");
   if (!a.plan || !b.plan) { return; }
   place.textContent = say("counting") + "……";
-  gangyao.library().then(function (library) {
+  function begin() { gangyao.library().then(function (library) {
     return Promise.all([side(library, a), side(library, b), gangyao.linksOf(a.plan), gangyao.linksOf(b.plan)]);
   }).then(function (found) {
     draw(found[0], found[1], [found[2], found[3]]);
-  }).catch(function () { place.textContent = say("not_found"); });
+  }).catch(function () { place.textContent = say("not_found"); }); }
+
+  if (document.readyState === "complete") { begin(); } else { addEventListener("load", begin); }
 })();

@@ -7,7 +7,6 @@
   var ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var VALUE = {};
   var MOST_PAIRS = 6;
-  var TOGETHER = 2;
   Array.from(ALPHABET).forEach(function (character, place) { VALUE[character] = place; });
 
   gangyao.fold = function (text) {
@@ -148,7 +147,7 @@
 
   // Words
 
-  // Where the words of a block lie follows from its number: two blocks a script, long ones in several parts
+  // Where the words of a block lie follows from its number; long ones are in several parts
   function words(plan, number) {
     var name = "/words/" + plan.version + "/" + number;
     return load(name).then(function (value) {
@@ -169,16 +168,15 @@
 
   // The sections of a block: [{plan, id, page, heading, pieces: [[id, words], …]}, …]
   gangyao.block = function (library, place) {
-    var plan = gangyao.planOf(library, place), mine = place - plan.base;
-    return words(plan, Math.floor(mine / TOGETHER)).then(function (rows) {
+    var plan = gangyao.planOf(library, place);
+    return words(plan, place - plan.base).then(function (rows) {
       var sections = [], section = null;
       rows.forEach(function (row) {
-        if (row[0] !== mine) { return; }
-        if (!section || section.id !== row[1]) {
-          section = { plan: plan, id: row[1], page: row[2], heading: row[3], topics: row[4], pieces: [] };
+        if (!section || section.id !== row[0]) {
+          section = { plan: plan, id: row[0], page: row[1], heading: row[2], topics: row[3], pieces: [] };
           sections.push(section);
         }
-        row[5].forEach(function (piece) { add(section.pieces, row[1] + piece[0], piece[1]); });
+        row[4].forEach(function (piece) { add(section.pieces, row[0] + piece[0], piece[1]); });
       });
       return sections;
     });

@@ -254,5 +254,7 @@
   box.value = at("q");
   if (at("mode") === "all") { filters.elements.mode.value = "all"; }
   if (!box.value) { box.focus(); }
-  start();
+
+  // A page counts as loaded before the words come, however many there are to count
+  if (document.readyState === "complete") { start(); } else { addEventListener("load", start); }
 })();
