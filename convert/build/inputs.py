@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -112,11 +112,29 @@ def read_bytes(one: Input, limit: int) -> bytes:
             if state.st_size > limit:
                 size = f"{state.st_size / 2**20:.0f} MB, the limit is {limit / 2**20:.0f} MB"
                 raise SourceError(f"{size}; split the file", path=one.path)
-            return file.read()
+            data = file.read()
+            if state_of(one.path) != [state.st_size, state.st_mtime_ns, state.st_ino] or len(data) != state.st_size:
+                line = "changed while it was read; build again when whoever writes it is done"
+                raise SourceError(line, path=one.path)
+            return data
     except OSError as error:
         reason = error.strerror or type(error).__name__
         line = f"cannot be read ({reason}); check that it exists and that you may read it"
         raise SourceError(line, path=one.path) from error
+
+
+def state_of(path: Path) -> list[int]:
+    """Return what tells a file that was changed from one that was not; nothing where it is gone."""
+    try:
+        state = path.stat()
+    except OSError:
+        return []
+    return [state.st_size, state.st_mtime_ns, state.st_ino]
+
+
+def changed_since(states: Mapping[Path, list[int]]) -> list[Path]:
+    """List the files that have changed or gone since their states were taken."""
+    return [path for path, state in states.items() if state_of(path) != state]
 
 
 def without_waiting(path: str, flags: int) -> int:

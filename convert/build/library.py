@@ -10,7 +10,7 @@ from convert.build.again import keep_request
 from convert.build.edits import edited_now
 from convert.build.graph import Graph
 from convert.build.ids import keep_addresses, place_of_ids
-from convert.build.inputs import Input, find_inputs
+from convert.build.inputs import Input, changed_since, find_inputs
 from convert.build.lock import only_build
 from convert.build.memory import Memory, remember_plans
 from convert.build.output import BUILD, Output
@@ -21,7 +21,7 @@ from convert.build.reading import Reading
 from convert.build.request import PlanReport, Report, Request
 from convert.build.runner import Event, Runner, Told, tell_nobody
 from convert.build.store import BrokenValueError, Store
-from convert.build.swap import swap_site
+from convert.build.swap import prepare_site, show_site
 from convert.build.sweep import sweep
 from convert.build.tell_apart import drop_copies
 from convert.build.values import Ref, decode
@@ -167,10 +167,11 @@ class Build:
         wanted = {path: ref for path, ref in files.items() if not path.startswith("site/")}
         if self.request.from_markdown:
             wanted = {path: ref for path, ref in wanted.items() if not path.startswith("markdown/")}
-        done = self.output.publish(wanted, self.obsolete(wanted, dropped), self.request.force)
         shown = self.output.manifest.get("site", "")
-        if site:
-            shown = swap_site(self.request.output, self.output.build, site, self.runner.store, shown)
+        ready = prepare_site(self.request.output, self.output.build, site, self.runner.store, shown) if site else None
+        done = self.output.publish(wanted, self.obsolete(wanted, dropped), self.request.force)
+        if ready:
+            shown = show_site(self.request.output, self.output.build, ready)
         edited = edited_now(self.output, self.reading.edited) if not self.request.from_markdown else self.output.edited
         self.output.write_manifest(plans={plan.id: plan.source for plan in plans}, edited=edited, site=shown)
         remember_plans(self.memory, plans)
@@ -183,6 +184,10 @@ class Build:
         }
         sweep(self.output.build, self.runner.store.root, self.runner.used, needed)
         self.tell(done.written, done.removed, done.kept, done.foreign)
+        self.report.notices += [
+            f"{path}: {'changed' if path.exists() else 'went away'} while the build was at work; build again to take that up"
+            for path in changed_since(self.reading.states)
+        ]
 
     def keep_addresses(self, plans: list[Plan]) -> None:
         """Write down the addresses that are published now beside those of before."""

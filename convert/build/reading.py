@@ -5,7 +5,7 @@ from pathlib import Path
 
 from convert.build.edits import adopted, edited_in_output
 from convert.build.graph import Graph
-from convert.build.inputs import Input, read_bytes
+from convert.build.inputs import Input, read_bytes, state_of
 from convert.build.memory import Memory
 from convert.build.output import Output
 from convert.build.plan import NONE, Plan
@@ -31,6 +31,8 @@ class Reading:
         self.sidecars = Sidecars()
         self.edited: dict[str, Ref] = {}
         """Plans whose Markdown in the output folder a person has edited."""
+        self.states: dict[Path, list[int]] = {}
+        """Files as they were when they were read."""
 
     async def read(self, one: Input) -> list[Plan]:
         """Read one file; a failure is told, and what was there before stays."""
@@ -48,11 +50,18 @@ class Reading:
             self.graph.failures.append(line)
         return before
 
-    async def convert(self, one: Input) -> list[Plan]:
-        """Have one file converted."""
+    def read_file(self, one: Input) -> bytes:
+        """Read the bytes of a file and remember what it was."""
         from convert.source.read import LIMIT
 
-        data = self.store.put(read_bytes(one, LIMIT))
+        before = state_of(one.path)
+        data = read_bytes(one, LIMIT)
+        self.states[one.path] = before
+        return data
+
+    async def convert(self, one: Input) -> list[Plan]:
+        """Have one file converted."""
+        data = self.store.put(self.read_file(one))
         parts = await self.graph.call(
             "read_plans",
             one.name,
@@ -66,9 +75,7 @@ class Reading:
 
     async def take_up(self, one: Input) -> list[Plan]:
         """Take up a plan whose Markdown lies in the output folder."""
-        from convert.source.read import LIMIT
-
-        data = self.store.put(read_bytes(one, LIMIT))
+        data = self.store.put(self.read_file(one))
         parts = await self.graph.call("read_markdown", one.name, self.store.size(data), markdown=data)
         [head] = decode(self.store.get(parts["heads"]), tuple[Head, ...])
         if not ID.fullmatch(one.path.stem):

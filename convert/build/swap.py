@@ -21,8 +21,8 @@ def tree_name(tree: Mapping[str, Ref]) -> str:
     return ref_of(json.dumps(dict(sorted(tree.items()))).encode())[:16]
 
 
-def swap_site(root: Path, build: Path, tree: Mapping[str, Ref], store: Store, ours: str) -> str:
-    """Put a site in place; return its name.
+def prepare_site(root: Path, build: Path, tree: Mapping[str, Ref], store: Store, ours: str) -> str:
+    """Lay out a site where nobody reads it yet; return its name.
 
     Args:
         root: The output folder.
@@ -32,7 +32,7 @@ def swap_site(root: Path, build: Path, tree: Mapping[str, Ref], store: Store, ou
         ours: Name of the site that we put there last.
 
     Raises:
-        OutputError: something else stands where the site belongs.
+        OutputError: something else stands where the site belongs, or there is no room.
     """
     name, shown = tree_name(tree), root / "site"
     if shown.is_dir() and not shown.is_symlink() and not ours:
@@ -43,8 +43,15 @@ def swap_site(root: Path, build: Path, tree: Mapping[str, Ref], store: Store, ou
             target.mend(tree, store)
         else:
             target.lay_out(tree, store, before)
-        if not shown.exists() or not shown.samefile(target.folder):
-            show(shown, target.folder, build)
+    return name
+
+
+def show_site(root: Path, build: Path, name: str) -> str:
+    """Lead the readers to a site that was laid out; return its name."""
+    shown, folder = root / "site", build / "sites" / name
+    with writing(shown):
+        if not shown.exists() or not shown.samefile(folder):
+            show(shown, folder, build)
         sweep(build / "sites", name)
     return name
 

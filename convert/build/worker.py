@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -18,7 +19,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, Protocol
 
-from convert.build.store import BrokenValueError, Store
+from convert.build.store import FULL, BrokenValueError, Store
 from convert.build.task import Limits, carry_out
 from convert.build.values import Argument, Parts
 from convert.errors import GangyaoError
@@ -220,10 +221,20 @@ def attempt(module: str, inputs: Mapping[str, Argument], store: Store) -> Outcom
         return Outcome(None, kind="BrokenValueError", line=error.ref)
     except GangyaoError as error:
         return Outcome(None, kind=type(error).__name__, line=str(error))
+    except OSError as error:
+        if error.errno not in FULL:
+            return unforeseen(error)
+        place = error.filename or tempfile.gettempdir()
+        return Outcome(None, kind="OutputError", line=f"{place}: cannot be written ({error.strerror}); free some space")
     except Exception as error:  # noqa: BLE001 - whatever a renderer raises must not end the build
-        line = f"{type(error).__name__}: {error}".splitlines()[0]
-        return Outcome(None, kind=type(error).__name__, line=line, trace=traceback.format_exc())
+        return unforeseen(error)
     return Outcome(parts, seconds, busy, peak())
+
+
+def unforeseen(error: Exception) -> Outcome:
+    """Say what went wrong that nobody thought of; called where it was caught."""
+    line = f"{type(error).__name__}: {error}".splitlines()[0]
+    return Outcome(None, kind=type(error).__name__, line=line, trace=traceback.format_exc())
 
 
 def end_with_parent() -> None:

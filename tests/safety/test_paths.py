@@ -12,7 +12,7 @@ from convert.build.confine import all_confined, is_inside
 from convert.build.inputs import find_inputs
 from convert.build.output import Output
 from convert.build.store import Store
-from convert.build.swap import swap_site
+from convert.build.swap import prepare_site
 from convert.errors import OutputError, SourceError
 from convert.sidecar.read import read_sidecar
 from tests.build.plans import LINXI, QINGHE, write_plans
@@ -85,7 +85,7 @@ def test_no_page_of_the_site_lies_outside_of_it(tmp_path: Path) -> None:
     store = Store(tmp_path / "cache")
     tree = {"../../evil.html": store.put(b"<p>")}
     with pytest.raises(OutputError) as caught:
-        swap_site(tmp_path / "out", tmp_path / "out" / ".build", tree, store, "")
+        prepare_site(tmp_path / "out", tmp_path / "out" / ".build", tree, store, "")
     assert "evil.html: leads out of the folder; " in str(caught.value)
     assert not list(tmp_path.rglob("evil.html"))
 
