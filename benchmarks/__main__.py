@@ -7,7 +7,7 @@ with what. The figures of docs/benchmarks.md come from here.
 import subprocess
 import sys
 
-BENCHMARKS = ("convert", "tidy", "build", "pdf", "docx_growth", "site")
+BENCHMARKS = ("convert", "tidy", "build", "pdf", "docx_growth", "site", "web")
 """Cheapest first. ``links.experiment`` and ``links.scale`` want folders of plans; see docs/links.md."""
 
 
