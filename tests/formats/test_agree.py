@@ -2,15 +2,17 @@
 
 import csv
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from docx import Document as OpenWord
 from lxml import html
 
 from convert.document import Block, Document, plain_text, read_document, source_words
+from tests.pdf.conftest import printed_text
+from tests.pdf.test_structure import bookmarks
 
 pytestmark = pytest.mark.slow
 BLANKS = re.compile(r"[\s\u200b-\u200f\u2060]+")
@@ -65,17 +67,22 @@ def test_the_site_has_every_heading_and_paragraph_at_its_id(library: Path, prefi
 @pytest.mark.parametrize("prefix", PLANS)
 def test_the_pdf_has_all_the_words_in_order(library: Path, prefix: str) -> None:
     plan = document(library, prefix)
-    pdf = library / "pdf" / f"{plan.id}.pdf"
-    text = squeezed(subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True).stdout.decode())
-    lines = plain_text((library / "markdown" / f"{plan.id}.md").read_text("utf-8")).split("\n")
-    missing = [line for line in lines if len(line) <= 20 and squeezed(line) not in text]
-    # Longer lines may be cut by a running head or a page number; their halves may not all be.
-    missing += [
-        line
-        for line in lines
-        if len(line) > 20 and squeezed(line)[:10] not in text and squeezed(line)[-10:] not in text
-    ]
-    assert missing == []
+    text = squeezed(printed_text(library / "pdf" / f"{plan.id}.pdf", "reader"))
+    place = 0
+    for line in plain_text((library / "markdown" / f"{plan.id}.md").read_text("utf-8")).split("\n"):
+        for cell in line.split("\t"):
+            found = text.find(squeezed(cell), place)
+            assert found >= 0, cell
+            place = found + len(squeezed(cell))
+
+
+@pytest.mark.parametrize("prefix", PLANS)
+def test_the_bookmarks_of_the_pdf_are_the_headings(library: Path, prefix: str) -> None:
+    plan = document(library, prefix)
+    with pikepdf.open(library / "pdf" / f"{plan.id}.pdf") as pdf, pdf.open_outline() as outline:
+        found = [squeezed(title) for title in bookmarks(outline.root)]
+    wanted = [squeezed(section.heading or plan.title).removesuffix("。") for section in plan.sections]
+    assert [title for title in found if title not in ("目录", "版本说明")] == wanted
 
 
 @pytest.mark.parametrize("prefix", PLANS)

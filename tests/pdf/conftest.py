@@ -94,6 +94,17 @@ def text_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     return read
 
 
+MM = 72 / 25.4
+AREAS = {"reader": (0, 20 * MM, 185 * MM, 217 * MM), "gongwen": (0, 30 * MM, 210 * MM, 233 * MM)}
+"""Theme → where the text of a page stands, without running head and page number: left, top, width, height."""
+
+
+def printed_text(path: Path, theme: str) -> str:
+    """Read the text of a PDF as poppler gives it, page furniture left out."""
+    area = [part for name, value in zip("xyWH", AREAS[theme], strict=True) for part in (f"-{name}", f"{value:.0f}")]
+    return subprocess.run(["pdftotext", "-raw", *area, path, "-"], check=True, capture_output=True).stdout.decode()
+
+
 @pytest.fixture(scope="session")
 def real_plans(shared: Path) -> list[Any]:
     """The real plans as documents."""

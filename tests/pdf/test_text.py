@@ -1,14 +1,21 @@
 """The PDF says what the Markdown says."""
 
+import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document as OpenWord
+from lxml import html
 
 from convert.document import Block, Document, Section
 from convert.editions import clean_document
+from convert.publish.docx import render_docx
+from convert.publish.html import flow_html
 from convert.publish.pdf import Printed, render_pdf
+from tests.pdf.conftest import printed_text
 from tests.pdf.sample import account, plan
 from tests.pdf.test_structure import bookmarks, elements, headings_left_alone, opened, squeezed
 
@@ -73,13 +80,23 @@ def test_a_proof_says_so_on_every_page_and_to_no_screen_reader(text_of: Callable
     assert not any("校对稿" in text for _, text in elements(opened(printed)))
 
 
+def word_text(document: Document, theme: str) -> str:
+    """Read all the text of a plan's Word document."""
+    data = render_docx(document, {}, account(), theme=theme)
+    return "".join(OpenWord(io.BytesIO(data)).element.body.itertext())
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("place", range(5))
 @pytest.mark.parametrize("theme", ["reader", "gongwen"])
-def test_real_plans_word_for_word(place: int, theme: str, real_plans: list[Any]) -> None:
+def test_real_plans_word_for_word(place: int, theme: str, real_plans: list[Any], tmp_path: Path) -> None:
     document = real_plans[place]
     printed = render_pdf(document, {}, account(), theme=theme)
     assert_in_order(words_of(document)[1:], "".join(squeezed(text) for _, text in elements(opened(printed))))
+    (tmp_path / "a.pdf").write_bytes(printed.data)
+    assert_in_order(words_of(document)[1:], squeezed(printed_text(tmp_path / "a.pdf", theme)))
+    assert_in_order(words_of(document)[1:], squeezed(word_text(document, theme)))
+    assert_in_order(words_of(document)[1:], squeezed(html.fromstring(flow_html(document.flow)).text_content()))
     with opened(printed).open_outline() as outline:
         found = [squeezed(title) for title in bookmarks(outline.root)]
     expected = [squeezed(section.heading or document.title).removesuffix("。") for section in document.sections]
