@@ -101,3 +101,25 @@ def test_marks_that_meet_are_squeezed_and_latin_stands_apart(rows: Rows) -> None
 def test_nothing_is_reported_of_a_plain_plan(reader: Printed, gongwen: Printed) -> None:
     assert [problem for problem in reader.problems if problem.kind != "fallback-font"] == []
     assert [problem for problem in gongwen.problems if problem.kind != "fallback-font"] == []
+
+
+def test_a_line_gives_characters_to_a_next_one_that_would_be_loose(rows: Rows) -> None:
+    # 34 characters, then 32 and a number that is not torn and does not fit: 0 and 4 ems of slack.
+    text = "发展" * 17 + "建设" * 16 + "103456.4千米，" + "好" * 60
+    body = f"\n# 标题\n\n{SENTENCE}\n\n{text}\n"
+    lines = [row.text for row in rows(render_pdf(plan(body), {}, account()).data)]
+    place = next(place for place, line in enumerate(lines) if line.startswith("103456.4"))
+    assert [len(line) for line in lines[place - 2 : place]] == [32, 34]
+
+
+def test_lines_end_where_they_may_after_giving(rows: Rows) -> None:
+    printed = render_pdf(
+        plan("\n# 标题\n\n" + (SENTENCE[7:] + "其中新增“一村一品”示范村（社区）26个，占11.8%。") * 30 + "\n"),
+        {},
+        account(),
+    )
+    lines = rows(printed.data)
+    pairs = body(lines, "reader", 11)
+    assert len(pairs) > 60
+    assert not [line.text for line, _ in pairs if line.text[-1] in OPENING or line.text[0] in CLOSING]
+    assert all(abs(line.right - pairs[0][0].right) < PIXEL for line, _ in pairs if line.page == pairs[0][0].page)

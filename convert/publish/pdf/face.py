@@ -49,6 +49,10 @@ class Face:
     """Characters whose font has been looked at."""
     strays: dict[str, str] = field(default_factory=dict)
     """Characters that this font lacks, each with the font that stepped in."""
+    measure: float = 0.0
+    """The widest room of justified lines so far, in pixels."""
+    lines: dict[tuple[str, float, bool], Any] = field(default_factory=dict)
+    """The last lines that were filled."""
     drawing: Any = None
     """The one Pango layout with which all lines of this face are drawn."""
 

@@ -13,6 +13,12 @@ GAPS = 16
 WITHIN = 1 - 1e-7
 """Share of the room a full line says it takes: WeasyPrint widens the room a little in each inline
 element, and moves a line that fills the inner room out of the outer one."""
+UNEVEN, GIVEN = 1.5, 3
+"""Ems of slack from which a line gets characters from the one before it, and how many at most."""
+NARROW = 3
+"""Characters that fill an em at most, on the average of a line."""
+REMEMBERED = 4
+"""Lines kept, since the one looked ahead at is the next that is asked for."""
 LOOSE = 3.0
 """Ems of slack from which an address or a range is parted rather than moved to the next line."""
 ADDRESS = re.compile(r"[!-~]*[/:._@?&=][!-~]*")
@@ -37,7 +43,7 @@ def whole_line(text: str, face: Face) -> Line:
 
 
 def first_line(text: str, face: Face, room: float, *, at_start: bool) -> Line:
-    """Choose the first line of a text.
+    """Choose the first line of a text; it gives some of its end to a next one that would be loose.
 
     Args:
         text: The text, at least one character.
@@ -45,6 +51,68 @@ def first_line(text: str, face: Face, room: float, *, at_start: bool) -> Line:
         room: Width there is, in pixels.
         at_start: Nothing stands before it in its line, so it must take something.
     """
+    line = fullest_line(text, face, room, at_start=at_start)
+    if not face.justified or line.used >= len(text) or line.used < GAPS:
+        return line
+    face.measure = max(face.measure, room)
+    following = next_line(text, line.used, face)
+    if following is None or face.measure - following.width <= UNEVEN * face.em:
+        return line
+    return evened(text, line, following, face, room)
+
+
+def next_line(text: str, start: int, face: Face) -> Line | None:
+    """Look at the line that would follow; nothing where it is the last, which is not spread."""
+    line = fullest_line(text[start:], face, face.measure, at_start=True)
+    return None if line.pressed or start + line.used >= len(text) else line
+
+
+def evened(text: str, line: Line, following: Line, face: Face, room: float) -> Line:
+    """Shorten a line by as many characters as make it and the next one evenly loose."""
+    end = line.used + following.used
+    best, least = line, looseness(room - line.width, face.measure - following.width)
+    for used in range(line.used - 1, max(line.used - GIVEN, GAPS) - 1, -1):
+        shorter = fullest_line(text[:used], face, room, at_start=True)
+        if shorter.used != used or not breaks_at(text, used):
+            continue
+        after = next_line(text, used, face)
+        cost = looseness(room - shorter.width, face.measure - after.width) if after else least
+        if after and used + after.used == end and cost < least:
+            best, least = Line(shorter.text.rstrip(" "), used, min(shorter.width, room * WITHIN), False), cost
+    return best
+
+
+def breaks_at(text: str, place: int) -> bool:
+    """Tell whether a line may end before a character.
+
+    >>> breaks_at("增长7.9%，达", 3), breaks_at("增长7.9%，达", 2), breaks_at("增长，达", 2)
+    (False, True, False)
+    """
+    ends, at = set(), 0
+    for chunk in chunks(text[: place + 2 * GAPS]):
+        at += len(chunk.whole)
+        ends.add(at)
+    return place in ends
+
+
+def looseness(*slacks: float) -> float:
+    """Weigh the slack of lines: one loose line is worse than two that are a little so."""
+    return sum(slack * slack for slack in slacks)
+
+
+def fullest_line(text: str, face: Face, room: float, *, at_start: bool) -> Line:
+    """Put into a line what goes in; the text behind it does not matter."""
+    key = text[: int(room / face.em * NARROW) + 2 * GAPS], room, at_start
+    known: Line | None = face.lines.get(key)
+    if known is None:
+        if len(face.lines) > REMEMBERED:
+            face.lines.clear()
+        known = face.lines[key] = filled_line(text, face, room, at_start=at_start)
+    return known
+
+
+def filled_line(text: str, face: Face, room: float, *, at_start: bool) -> Line:
+    """Fill a line, chunk by chunk."""
     used, width, blanks, last = 0, 0.0, 0.0, ""
     for chunk in chunks(text):
         size = face.size(chunk)
