@@ -6,8 +6,8 @@ from convert.build.values import Ref
 from convert.model import Download
 
 NONE = Ref("")
-PRINTABLE = 2_000_000
-"""Bytes of Markdown, about 900 pages, up to which a plan is printed."""
+PRINTABLE = 6_000_000
+"""Bytes of Markdown, about 2,200 pages, up to which a plan is printed."""
 
 
 @dataclass(slots=True)
