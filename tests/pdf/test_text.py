@@ -96,7 +96,9 @@ def test_real_plans_word_for_word(place: int, theme: str, real_plans: list[Any],
     (tmp_path / "a.pdf").write_bytes(printed.data)
     assert_in_order(words_of(document)[1:], squeezed(printed_text(tmp_path / "a.pdf", theme)))
     assert_in_order(words_of(document)[1:], squeezed(word_text(document, theme)))
-    assert_in_order(words_of(document)[1:], squeezed("".join(html.fromstring(flow_html(document.flow)).itertext())))
+    assert_in_order(
+        words_of(document)[1:], squeezed("".join(map(str, html.fromstring(flow_html(document.flow)).itertext())))
+    )
     with opened(printed).open_outline() as outline:
         found = [squeezed(title) for title in bookmarks(outline.root)]
     expected = [squeezed(section.heading or document.title).removesuffix("。") for section in document.sections]
