@@ -8,7 +8,8 @@ import subprocess
 import sys
 
 BENCHMARKS = ("convert", "tidy", "build", "pdf", "docx_growth", "site", "web")
-"""Cheapest first. ``links.experiment`` and ``links.scale`` want folders of plans; see docs/links.md."""
+"""Cheapest first. ``scale`` and ``faults`` take an hour or more and are asked for by name; ``links.experiment`` and
+``links.scale`` want folders of plans; see docs/links.md."""
 
 
 def main() -> int:
