@@ -92,10 +92,11 @@ def test_the_command_line_writes_the_same_table(library: Path, page: Page) -> No
 def test_every_page_is_light_and_every_link_leads_somewhere(library: Path) -> None:
     site = library / "site"
     for path in site.rglob("*.html"):
+        if path.name == "404.html":
+            continue
         parsed = Parsed(path.read_text("utf-8"))
-        if path.name != "404.html":
-            for link in map(urlsplit, parsed.links):
-                assert link.scheme or not link.path or (path.parent / unquote(link.path)).is_file(), (path, link)
+        for link in map(urlsplit, parsed.links):
+            assert link.scheme or not link.path or (path.parent / unquote(link.path)).is_file(), (path, link)
         loaded = [
             attributes.get("src") or attributes.get("href") or ""
             for tag, attributes in parsed.tags

@@ -223,7 +223,7 @@ def test_who_returns_from_a_hit_finds_the_list_as_it_was(page: Page, site: Path)
     page.wait_for_selector(":target")
     page.go_back()
     page.wait_for_selector("[data-search-state=done]", state="attached")
-    page.wait_for_function("scrollY > 300")
+    page.evaluate("new Promise(done => { const look = () => scrollY > 300 ? done() : setTimeout(look, 20); look(); })")
 
 
 def test_a_printed_page_is_the_text_alone(page: Page, site: Path) -> None:
