@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from convert.labels import number_of
@@ -25,6 +25,8 @@ LIST_ENDS = ("；", ";", "，", ",", "、")
 SCORE = re.compile(r"\s*[（(【][^（()）】]{1,80}[）)】]\s*$")
 """A score or a responsibility behind a head, which does not count for its length."""
 LONGEST_SCORE = 100
+LONGEST_LABEL = 64
+"""Characters that hold a label and what is looked at behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,13 @@ def read_line(line: str) -> Reading | None:
     """
     if not line or line[0] not in LABEL_STARTS:
         return None
+    head = line[:LONGEST_LABEL]
+    return _read(head) if head[-1] not in BLANKS else _read.__wrapped__(line)
+
+
+@lru_cache(maxsize=4096)
+def _read(line: str) -> Reading | None:
+    """Read the label at the start of a line; most lines are asked for several times."""
     for form in forms():
         match = form.pattern.match(line)
         if match is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from convert.structure.cover import Cover, draft_of
 from convert.structure.forms import read_line
 from convert.structure.lines import Line
-from convert.structure.titles import DATE, ends_as_title, fold, is_plain, title_groups
+from convert.structure.titles import DATE, LONGEST_TITLE_LINE, ends_as_title, fold, is_plain, title_groups
 
 MARK = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-—]\s*\d{1,2})?\s*[：:]?")
 MARKED = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-—]\s*\d{1,2})?\s*[：:\s]\s*(?=[^\s\d.．、])")
@@ -101,7 +101,7 @@ def words_of(lines: Sequence[Line], opening: Opening) -> str:
 def equal_document(lines: Sequence[Line], at: int, counted: set[str]) -> Opening | None:
     """Read a document of equal rank: its title, and behind it a top series that begins anew."""
     chars = lines[at].chars
-    if not (is_plain(lines[at]) and DOCUMENT.fullmatch(fold(chars))) or read_line(chars):
+    if not counted or not (is_plain(lines[at]) and DOCUMENT.fullmatch(fold(chars))) or read_line(chars):
         return None
     for line in lines[at + 1 : at + 5]:
         reading = read_line(line.chars)
@@ -114,26 +114,28 @@ def equal_document(lines: Sequence[Line], at: int, counted: set[str]) -> Opening
 def names_of_notice(lines: Sequence[Line], cover: Cover) -> set[str]:
     """Read from the title of a notice what it covers: 关于印发青禾市行动计划的通知."""
     title = fold("".join(lines[at].chars for at in cover.title))
-    match = re.search(r"(?:印发|转发|批转|公布|发布)(?P<name>[^《》]{5,80})的(?:通知|公告|决定)$", title)
+    match = re.search(r"(?:印发|转发|批转|公布|发布)(?P<name>[^《》]{5,80})的(?:通知|公告|决定|函)$", title)
     return {match["name"]} if match else set()
 
 
 def opening_at(lines: Sequence[Line], at: int, names: set[str]) -> Opening | None:
     """Read the opening of a part at a line, if one stands there."""
     chars = lines[at].chars
-    if MARK.fullmatch(chars):
+    if len(chars) > LONGEST_TITLE_LINE:
+        return None
+    if chars[0] == "附" and MARK.fullmatch(chars):
         title = title_behind(lines, at + 1, strict=False)
         return make(lines, title) if title else None
-    if (marked := MARKED.match(chars)) and is_plain(lines[at]) and opens_here(lines, at):
+    if chars[0] == "附" and (marked := MARKED.match(chars)) and is_plain(lines[at]) and opens_here(lines, at):
         return Opening((at,), marked.end(), draft_of(lines, (at,)))
     if DATE.fullmatch(chars) or PUBLIC.fullmatch(chars):
         title = title_behind(lines, at + 1, strict=True)
         return make(lines, title) if title and has_body(lines, title[-1]) else None
+    found: tuple[int, ...] = ()
     if names and len(chars) <= LONGEST_NAMED and is_plain(lines[at]) and not LISTED.match(chars):
-        title = named(lines, at, names)
-        return make(lines, title) if title else None
-    title = name_list(lines, at)
-    return make(lines, title) if title else None
+        found = named(lines, at, names)
+    found = found or name_list(lines, at)
+    return make(lines, found) if found else None
 
 
 def make(lines: Sequence[Line], title: tuple[int, ...]) -> Opening:

@@ -13,6 +13,12 @@ COLLAPSED = 250
 FEW = 3
 """A text of so few lines has lost its breaks, however short it is."""
 WIDE = re.compile(r"[\u3000\u2003]{2,}|\u00a0{2,}|(?:[ \u00a0]\u3000|\u3000[ \u00a0])+|[ \t]{4,}|\t+")
+WIDE_STARTS = (
+    "    ",
+    "\t",
+    *(one + two for one in "\u3000\u2003\u00a0 " for two in "\u3000\u2003\u00a0 " if one + two != "  "),
+)
+"""One of these is in every wide gap."""
 AFTER_STOP = re.compile(r"(?:(?<=[。！？；])|(?<=[。！？]”))[\s\u3000\u00a0]+(?=\S)")
 BETWEEN_WORDS = re.compile(r"(?<=\S[^\s（(])[\s\u3000\u00a0]+(?=\S\S)|(?<=\S)[\s\u3000\u00a0]+(?=[—–-]{2})")
 LONE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][\s\u3000\u00a0]+[\u4e00-\u9fff](?!\S)")
@@ -93,6 +99,8 @@ def parts_of(line: Line, *, collapsed: bool) -> Iterable[Line]:
 
 def wide_gaps(chars: str) -> set[int]:
     """Find the wide blanks between paragraphs: around one of them a sentence ends or a label stands."""
+    if not any(start in chars for start in WIDE_STARTS):
+        return set()
     gaps = [gap for gap in WIDE.finditer(chars) if not is_lone(chars, gap.start(), gap.end())]
     ended = any(chars[gap.start() - 1] in "。！？；：”" or read_line(chars[gap.end() : gap.end() + 20]) for gap in gaps)
     return {gap.end() for gap in gaps} if ended else set()
@@ -172,7 +180,7 @@ def head_gap(chars: str, start: int) -> int:
     A blank beside a short quotation that ends the head is one within it.
 
     >>> head_gap("（一）建设 “数字青禾” 围绕产业数字化，推进各项工作取得新成效。", 3)
-    12
+    13
     """
     for gap in WORD_GAP.finditer(chars, start):
         head = chars[start : gap.start()]

@@ -59,14 +59,16 @@ UNLABELLED = re.compile(
 """Headings that have no number in any document."""
 
 
+FOLDED = str.maketrans("(),:;?!", "（），：；？！", "\u200b\ufeff")
+
+
 def fold(words: str) -> str:
     """Drop blanks and widths, so that two forms of a title compare.
 
     >>> fold("目　 录 (2021年)")
     '目录（2021年）'
     """
-    folded = "".join(words.split()).replace("\u200b", "").replace("\ufeff", "")
-    return folded.translate(str.maketrans("(),:;?!", "（），：；？！"))
+    return "".join(words.split()).translate(FOLDED)
 
 
 def ends_as_title(words: str) -> bool:

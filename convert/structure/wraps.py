@@ -27,6 +27,8 @@ UPPER = ("part", "chapter", "section", "item", "decimal")
 FEWEST_NARROW = 4
 """First lines of paragraphs."""
 ENDS = re.compile(r"[。！？!?；;：:][”’）)》]?$")
+CLOSES = re.compile(r"[。！？!?；;：:）)」』】][”’）)》]?$")
+"""A paragraph may also end in who is responsible for it: （市商务局负责）."""
 COMMA = re.compile("[，,]")
 CLOSED = re.compile(r"[。；;：:]")
 
@@ -120,7 +122,7 @@ def continues(group: Sequence[Line], line: Line, page: float, space: int, *, ind
 def cut_within(group: Sequence[Line], label: Reading) -> bool:
     """Say whether a paragraph is cut within a sentence, so that what looks like a label is none: 公平统 / 一、可持续."""
     inside = len(group) > 1 or (COMMA.search(group[0].chars) and read_line(group[0].chars) is None)
-    return bool(inside) and label.tier in ("item", "number") and not ENDS.search(group[-1].chars)
+    return bool(inside) and label.tier in ("item", "number") and not CLOSES.search(group[-1].chars)
 
 
 def begins_clean(last: str) -> bool:
