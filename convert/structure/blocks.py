@@ -59,6 +59,8 @@ class Draft:
     """Of a table; its parts are the cells, row by row."""
     reason: str = ""
     """Of what is removed: a ``RemovalReason``."""
+    half: int = 0
+    """How many of the parts are the first line of a heading that print set in two lines by sense."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,22 @@ def leads_in(lines: Sequence[Line], rows: Sequence[Sequence[int]]) -> dict[int, 
                 group.append((at, end, marked))
                 continue
             if are_siblings(group):
-                found.update({number: place for number, place, _ in group})
+                found.update({number: place for number, place, _ in without_introduction(group)})
             else:
                 found.update({number: place for number, place, mark in group if mark})
             group = []
     return found
+
+
+def without_introduction(group: Sequence[tuple[int, int, bool]]) -> Sequence[tuple[int, int, bool]]:
+    """Leave out a first paragraph whose first sentence is far longer than the heads behind it.
+
+    >>> without_introduction([(4, 25, False), (5, 8, False), (6, 8, False)])
+    [(5, 8, False), (6, 8, False)]
+    """
+    longest = max(end for _, end, _ in group[1:])
+    opens = len(group) > 2 and not group[0][2] and 2 * group[0][1] > 3 * longest
+    return group[1:] if opens else group
 
 
 def are_siblings(group: Sequence[tuple[int, int, bool]]) -> bool:

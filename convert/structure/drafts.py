@@ -1,5 +1,6 @@
 """What has been decided about the lines → drafts of blocks, in reading order."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from convert.structure.contents import Contents
 from convert.structure.cover import Cover
 from convert.structure.forms import read_line, stop_end
 from convert.structure.lines import Line
-from convert.structure.outline import Outline
+from convert.structure.outline import Outline, opens_quote
 from convert.structure.parts import Opening
 from convert.structure.tables import Table
 from convert.structure.titles import fold
@@ -18,6 +19,9 @@ from convert.structure.titles import fold
 TABLE_LOST = "〔编注：原文表格缺失〕"
 DEEPEST = 6
 LONGEST_BOX_TITLE = 50
+SHORTEST_CLAUSE = 4
+CUT = re.compile("[的和与及或、，,“《（(第]$")
+"""How a line ends that was cut within a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +160,23 @@ def heading_drafts(plan: Plan, at: int) -> list[Draft]:
     reading = head.reading
     end = stop_end(line.chars, head.head)
     parts = line.cut(reading.title, end)
+    half = 0
     if at in plan.outline.halves:
-        parts += plan.lines[plan.outline.halves[at]].pieces
+        second = plan.lines[plan.outline.halves[at]]
+        half = len(parts) if are_clauses(line.chars[reading.title :], second.chars) else 0
+        parts += second.pieces
     pieces = line.cut(*reading.label)
     label = (pieces[0][0], pieces[-1][1]) if reading.tier else None
     kind = Kind.HEADING if level <= DEEPEST else Kind.STRONG
     body = line.cut(end, len(line.chars))
-    draft = Draft(kind, parts, label, 0, level, reading.tier, reading.number, end > head.head)
+    draft = Draft(kind, parts, label, 0, level, reading.tier, reading.number, end > head.head, half=half)
     return [draft, Draft(Kind.PARAGRAPH, body)] if body else [draft]
+
+
+def are_clauses(first: str, second: str) -> bool:
+    """Say whether two lines of a heading are a clause each, which print holds apart.
+
+    >>> are_clauses("激活内需动力", "融入新发展格局"), are_clauses("推动先进制造业和", "现代服务业融合")
+    (True, False)
+    """
+    return min(len(first), len(second)) >= SHORTEST_CLAUSE and not (CUT.search(first) or opens_quote(first))

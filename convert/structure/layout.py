@@ -156,7 +156,8 @@ def _fragments(ledger: _Ledger, draft: Draft, line: str) -> tuple[Text | None, t
     for number, span in enumerate(draft.parts, 1):
         part = ledger.fragment(span, before)
         before = "\n" if draft.kind is Kind.TABLE else glue(ledger.text.chars, span)
-        parts.append(with_joint(part, before) if before == " " and number < len(draft.parts) else part)
+        before = "\u3000" if number == draft.half else before
+        parts.append(with_joint(part, before) if before in (" ", "\u3000") and number < len(draft.parts) else part)
     return label, tuple(parts)
 
 
