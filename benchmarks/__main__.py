@@ -8,8 +8,9 @@ import subprocess
 import sys
 
 BENCHMARKS = ("convert", "tidy", "build", "pdf", "docx_growth", "site", "web")
-"""Cheapest first. ``scale`` and ``faults`` take an hour or more and are asked for by name; ``links.experiment`` and
-``links.scale`` want folders of plans; see docs/links.md."""
+"""Cheapest first. ``scale`` and ``faults`` take an hour or more and are asked for by name; ``structure`` and ``damage``
+want a folder of texts with outlines (docs/structure.md), ``links.experiment`` and ``links.scale`` folders of plans
+(docs/links.md)."""
 
 
 def main() -> int:

@@ -88,8 +88,8 @@ def opens_narrow(lines: Sequence[Line], page: float) -> bool:
 def continues(group: Sequence[Line], line: Line, page: float, space: int, *, indented: bool, trimmed: bool) -> bool:
     """Say whether a line goes on with the paragraph before it.
 
-    Where indents were trimmed, a line as wide as the page begins no paragraph. Behind a heading of
-    an upper tier that fills its line it may: marks are narrower in print than we can know.
+    Where indents were trimmed, a line as wide as the page begins no paragraph, however narrow print
+    may have set its quotation marks.
     """
     last = group[-1]
     if last.columns or line.columns:
@@ -107,9 +107,8 @@ def continues(group: Sequence[Line], line: Line, page: float, space: int, *, ind
     reading = read_line(first) if len(group) == 1 else None
     size = width(line.chars)
     opens = page - RAGGED <= size <= page - INDENT
-    upper = reading is not None and reading.tier in UPPER
     narrowest = size - sum(char in "“”（）《》" for char in line.chars) * SQUEEZED
-    if trimmed and narrowest > page - INDENT and (not upper or CLOSED.search(line.chars)):
+    if trimmed and narrowest > page - INDENT:
         return True
     if reading is None or CLOSED.search(first):
         ended = len(group) > 1 and width(last.chars) <= page - INDENT
