@@ -13,26 +13,28 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
+from operator import mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.links.baseline import baseline_links
-from benchmarks.links.fitting import Fit, fit_logistic, interval, odds
+from benchmarks.links.fitting import fit_logistic, interval
 from benchmarks.links.measures import measure
 from convert.document import read_document
 from convert.link.features import Features, features
-from convert.link.matching import chosen, likely, parts, topic_mask
-from convert.link.pairs import Signals, compare
-from convert.link.scoring import calibration
+from convert.link.matching import BEST, chosen, likely, topic_mask
+from convert.link.pairs import Signals, compare, parts_of
+from convert.link.scoring import Calibration, as_best, as_further, calibration
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 JUDGED = ROOT / "tests" / "link" / "judged"
 SHARED = ROOT.parent / "shared" / "links" / "gold_links.jsonl"
 DEVELOPMENT = ("shared-plans", "provinces-development", "examples")
-SOFT = {0: 0.0, 1: 0.6, 2: 1.0}
-"""How far a judged grade counts as a counterpart when the signals are weighed."""
+CLEAR, LIKELY = 1.0, 0.7
+"""How surely a counterpart comes before what is none, and a clear one before a broader or narrower one."""
 PRIOR = {"past": -0.8}
 """A plan's task comes before a review of it: known from the readers, too rare in the pairs to be learned."""
 VARIANTS: dict[str, frozenset[str]] = {
@@ -115,12 +117,20 @@ def read_judged(world: World) -> dict[str, list[Record]]:
         if not path.exists():
             continue
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        usable = [row for row in rows if row["a"] in world.find and row["doc"] in world.plan_of]
+        usable = [row for row in rows if there(world, row)]
         if usable:
             found["given" if path == SHARED else path.stem] = usable
         if len(usable) < len(rows):
-            print(f"{path.name}: {len(rows) - len(usable)} of {len(rows)} pairs left out, their plans are not there")
+            print(
+                f"{path.name}: {len(rows) - len(usable)} of {len(rows)} pairs left out, their plans or sections are not there"
+            )
     return found
+
+
+def there(world: World, row: Record) -> bool:
+    """Tell whether all sections that a judgement names are there."""
+    names = [row["a"], *(match["b"] for match in row["matches"])]
+    return row["doc"] in world.plan_of and all(name in world.find for name in names)
 
 
 class Candidate(NamedTuple):
@@ -132,7 +142,7 @@ class Candidate(NamedTuple):
     section: str
 
 
-def candidates(world: World, row: Record, *, every: bool) -> list[Candidate]:
+def candidates(world: World, row: Record) -> list[Candidate]:
     """Compare a judged section with those of the other plan."""
     plan, section = world.find[row["a"]]
     other = world.plan_of[row["doc"]]
@@ -140,74 +150,82 @@ def candidates(world: World, row: Record, *, every: bool) -> list[Candidate]:
     ours = {unit.id: unit for unit in world.plans[plan].units}
     if section not in ours:
         return []
-    unit = ours[section]
     grade = {match["b"]: match["grade"] for match in row["matches"]}
-    near = (
-        [one for one in theirs if unit.item or not one.item]
-        if every
-        else likely(unit, [(topic_mask(one), one) for one in theirs])
-    )
-    our_parts, their_parts = parts(list(ours.values())), parts(theirs)
+    our_parts, their_parts = parts_of(ours.values()), parts_of(theirs)
     found = []
-    for one in near:
-        signals = compare(unit, one, our_parts.get(section, ()), their_parts.get(one.id, ()))
+    for one in likely(ours[section], [(topic_mask(one), one) for one in theirs]):
+        signals = compare(ours[section], one, our_parts[section], their_parts[one.id])
         name = world.name[other, one.id]
         found.append(Candidate(signals, grade.get(name, 0), name, one.id))
     return found
 
 
-def fit_variant(world: World, rows: Sequence[Record], without: frozenset[str]) -> tuple[Fit, Fit]:
-    """Weigh the signals on development pairs, then say what a sum of them means."""
+def fit_variant(world: World, rows: Sequence[Record], without: frozenset[str]) -> Calibration:
+    """Weigh the signals so that counterparts come first, then say what a sum of them means."""
     keep = [place for place, name in enumerate(Signals._fields) if name not in without]
-    pool = [one for row in rows for one in candidates(world, row, every=True) if one.signals.topic > 0.1 or one.grade]
-    raw = fit_logistic([(tuple(one.signals[place] for place in keep), SOFT[one.grade]) for one in pool], 1.0)
-    weights = [0.0] * len(Signals._fields)
-    for place, weight in zip(keep, raw.weights, strict=True):
-        weights[place] = weight
+    pools = [candidates(world, row) for row in rows]
+    pairs = [pair for pool in pools for pair in preferences(pool)]
+    fit = fit_logistic([(tuple(apart[place] for place in keep), wanted) for apart, wanted in pairs], 1.0)
+    weights = dict.fromkeys(Signals._fields, 0.0)
+    weights |= {Signals._fields[place]: weight for place, weight in zip(keep, fit.weights, strict=True)}
     for name, prior in PRIOR.items():
         if name not in without:
-            place = Signals._fields.index(name)
-            weights[place] = min(prior, weights[place])
-    raw = Fit(raw.start, tuple(weights))
-    best = [
-        one
-        for row in rows
-        for one in sorted(candidates(world, row, every=False), key=lambda one: -odds(raw, one.signals))[:4]
-    ]
-    return raw, fit_logistic([((odds(raw, one.signals),), float(one.grade > 0)) for one in best], 0.1)
+            weights[name] = min(prior, weights[name])
+    model = calibration()._replace(weights=Signals(**weights))
+    ordered = [ranked(pool, model) for pool in pools if pool]
+    best = fit_logistic([((found[0][0],), float(found[0][1].grade > 0)) for found in ordered], 1.0)
+    more = fit_logistic(
+        [((raw, found[0][0] - raw), float(one.grade > 0)) for found in ordered for raw, one in found[1:BEST]],
+        0.1,
+    )
+    return model._replace(
+        best_start=best.start,
+        best_raw=best.weights[0],
+        more_start=more.start,
+        more_raw=more.weights[0],
+        more_behind=more.weights[1],
+    )
 
 
-def links_of(world: World, row: Record, raw: Fit, final: Fit) -> list[str]:
+def preferences(pool: Sequence[Candidate]) -> Iterator[tuple[tuple[float, ...], float]]:
+    """Say of each two candidates of unlike grade how far the one comes before the other; both ways round."""
+    for one, other in permutations(pool, 2):
+        if one.grade > other.grade:
+            apart = tuple(ours - theirs for ours, theirs in zip(one.signals, other.signals, strict=True))
+            surely = CLEAR if other.grade == 0 else LIKELY
+            yield apart, surely
+            yield tuple(-value for value in apart), 1 - surely
+
+
+def ranked(pool: Sequence[Candidate], model: Calibration) -> list[tuple[float, Candidate]]:
+    """Order candidates by how well they fit."""
+    scored = [(sum(map(mul, model.weights, one.signals)), one) for one in pool]
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].section))
+
+
+def links_of(world: World, row: Record, model: Calibration) -> list[str]:
     """Name the counterparts that a variant finds, best first."""
-    model = calibration()
     parent = {unit.id: unit.parent for unit in world.plans[world.plan_of[row["doc"]]].units}
-    found = candidates(world, row, every=False)
-    # ``chosen`` knows the release's own scale: put this variant's probabilities on it.
-    scale = {
-        one.section: (final.start + final.weights[0] * odds(raw, one.signals) - model.final_start) / model.final_raw
-        for one in found
-    }
-    name = {one.section: one.name for one in found}
-    return [name[section] for _, section in chosen(scale, parent)]
+    found = ranked(candidates(world, row), model)
+    name = {one.section: one.name for _, one in found}
+    return [name[one.name] for one in chosen({one.section: raw for raw, one in found}, parent, model)]
 
 
-def write_calibration(raw: Fit, final: Fit) -> None:
+def write_calibration(model: Calibration) -> None:
     """Put the parameters into the release; the thresholds stay as they are."""
-    model = calibration()
     path = ROOT / "convert" / "link" / "calibration.toml"
     head = path.read_text("utf-8").split("[raw]")[0]
-    lines = [
-        f"{name} = {weight:.2f}"
-        for name, weight in zip(("start", *Signals._fields), (raw.start, *raw.weights), strict=True)
-    ]
-    path.write_text(
-        head
-        + "[raw]\n"
-        + "\n".join(lines)
-        + f"\n\n[final]\nraw = {final.weights[0]:.2f}\nstart = {final.start:.2f}\n\n"
-        f"[link]\nleast = {model.least}\nleast_more = {model.least_more}\nwithin_margin = {model.within_margin}\n",
-        "utf-8",
+    tables = {
+        "raw": model.weights._asdict(),
+        "best": {"start": model.best_start, "raw": model.best_raw},
+        "more": {"start": model.more_start, "raw": model.more_raw, "behind": model.more_behind},
+        "link": {name: getattr(model, name) for name in ("least", "least_more", "within_margin")},
+    }
+    written = (
+        f"[{table}]\n" + "".join(f"{name} = {round(value, 2)}\n" for name, value in rows.items())
+        for table, rows in tables.items()
     )
+    path.write_text(head + "\n".join(written), "utf-8")
 
 
 def report(name: str, judged: Mapping[str, Sequence[Record]], links: Mapping[tuple[str, str], list[str]]) -> None:
@@ -216,37 +234,37 @@ def report(name: str, judged: Mapping[str, Sequence[Record]], links: Mapping[tup
         print(f"{name:24} {title:24} {measure(rows, links)}", flush=True)
 
 
-def show_calibration(world: World, judged: Mapping[str, Sequence[Record]], raw: Fit, final: Fit) -> None:
+def show_calibration(world: World, judged: Mapping[str, Sequence[Record]], model: Calibration) -> None:
     """Print how often links of a stated probability are right, on pairs that were not fitted."""
     bins: dict[int, list[bool]] = {}
-    for title, rows in judged.items():
-        if title in DEVELOPMENT:
-            continue
-        for row in rows:
-            for one in sorted(candidates(world, row, every=False), key=lambda one: -odds(raw, one.signals))[:4]:
-                stated = Fit(final.start, final.weights).probability((odds(raw, one.signals),))
-                bins.setdefault(min(int(stated * 5), 4), []).append(one.grade > 0)
+    for row in (row for title, rows in judged.items() if title not in DEVELOPMENT for row in rows):
+        found = ranked(candidates(world, row), model)[:BEST]
+        for place, (raw, one) in enumerate(found):
+            stated = as_further(raw, found[0][0], model) if place else as_best(raw, model)
+            bins.setdefault(min(int(stated * 5), 4), []).append(one.grade > 0)
     for place, right in sorted(bins.items()):
         low, high = interval(sum(right), len(right))
+        share = sum(right) / len(right)
         print(
-            f"stated {place / 5:.1f} to {(place + 1) / 5:.1f}: n {len(right)}, right {sum(right) / len(right):.2f} ({low:.2f} to {high:.2f})"
+            f"stated {place / 5:.1f} to {(place + 1) / 5:.1f}: "
+            f"n {len(right)}, right {share:.2f} ({low:.2f} to {high:.2f})"
         )
 
 
 def main() -> int:
-    """Fit and try every variant."""
+    """Fit and try every variant; first the release as it is."""
     world = read_world([Path(word) for word in sys.argv[1:] if word != "--write"])
     judged = read_judged(world)
+    rows = [row for listed in judged.values() for row in listed]
     development = [row for name in DEVELOPMENT for row in judged.get(name, ())]
     report("bigram TF-IDF", judged, baseline_links(world, judged))
+    report("release", judged, {(row["a"], row["doc"]): links_of(world, row, calibration()) for row in rows})
+    show_calibration(world, judged, calibration())
     for name, without in VARIANTS.items():
-        raw, final = fit_variant(world, development, without)
-        links = {(row["a"], row["doc"]): links_of(world, row, raw, final) for rows in judged.values() for row in rows}
-        report(name, judged, links)
-        if not without:
-            show_calibration(world, judged, raw, final)
-            if "--write" in sys.argv:
-                write_calibration(raw, final)
+        model = fit_variant(world, development, without)
+        report(name, judged, {(row["a"], row["doc"]): links_of(world, row, model) for row in rows})
+        if not without and "--write" in sys.argv:
+            write_calibration(model)
     return 0
 
 

@@ -25,6 +25,8 @@ Weights = Mapping[str, int]
 
 KEPT = (200, 200, 140, 80)
 """How many wordings are kept of a part, a chapter, a section, an item."""
+OF_PART = 4
+"""Topics that are kept of a part of a section."""
 LEAST_HAN = 30
 """A section with less text than this has nothing to compare."""
 ITEM_TIERS = frozenset({"number", "subnumber", "circled"})
@@ -53,6 +55,8 @@ class Unit:
     topics: Weights
     title: Weights
     terms: Weights
+    passages: tuple[Weights, ...] = ()
+    """Topics of the paragraphs of a section without sub-sections, where it has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,14 @@ def units(reading: Reading) -> Iterator[Unit]:
             unit_length(inherit(mass, above.mass), 8),
             unit_length(title_weights(reading, section), 24),
             unit_length(weigh(reading.counts[section.id]), KEPT[min(depth, 3)]),
+            passages(reading, section),
         )
+
+
+def passages(reading: Reading, section: Section) -> tuple[Weights, ...]:
+    """Say what the paragraphs of a section are about that has several and no sub-sections."""
+    found = reading.passages[section.id] if not reading.document.children[section.id] else ()
+    return tuple(unit_length(topic_mass(counts, {}), OF_PART) for counts in found) if len(found) > 1 else ()
 
 
 class _Around(NamedTuple):

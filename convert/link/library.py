@@ -11,10 +11,10 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from convert.link.index import Index, bucket, main_topics
-from convert.link.matching import BEST, score
+from convert.link.matching import Choice, choose, score
 from convert.link.packing import Packed, PackedPlan
 from convert.link.quick import Prepared, phrases_of, raw_of, topic_of
-from convert.link.scoring import calibration, least_raw, raw_for
+from convert.link.scoring import calibration, least_raw
 from convert.link.showing import SHOWN_ON_SITE, Signpost
 from convert.model import Link
 
@@ -128,32 +128,21 @@ def best_of(plan: str, section: Packed, near: Iterable[Near], index: Index) -> I
     most, saying = (KEPT_BELOW, SAYING_WHY_BELOW) if below else (KEPT_A_SECTION, SAYING_WHY)
     own = Prepared(section)
     ranked = sorted((-raw_of(own, one.section), one.named, one.section.id, one.section) for one in near)
-    taken: dict[int, list[tuple[float, str]]] = {}
+    taken: dict[int, list[Choice]] = {}
     kept = 0
     for minus, named, name, target in ranked:
-        in_plan = taken.setdefault(named, [])
         if -minus < least_raw() or kept == most:
             return
-        if not fits(-minus, name, in_plan):
+        in_plan = taken.setdefault(named, [])
+        around = {other.name for other in in_plan if name.startswith(f"{other.name}-")}
+        choice = choose(-minus, name, in_plan, around, calibration())
+        if choice is None:
             continue
-        in_plan.append((-minus, name))
+        in_plan.append(choice)
         kept += 1
         said = phrases_of(own, target) if kept <= saying else ()
         topic = topic_of(own, target)
-        yield Link(plan, section.id, index.plans[named].plan, name, score(-minus), len(in_plan), topic, said)
-
-
-def fits(raw: float, name: str, in_plan: Sequence[tuple[float, str]]) -> bool:
-    """Tell whether a section is listed beside those of its plan that fit better, as ``matching.chosen`` does."""
-    if not in_plan:
-        return True
-    margin = calibration().within_margin
-    around = [other for other, above in in_plan if name.startswith(f"{above}-")]
-    return (
-        len(in_plan) < BEST
-        and raw >= raw_for(calibration().least_more)
-        and all(raw > other - margin for other in around)
-    )
+        yield Link(plan, section.id, index.plans[named].plan, name, score(choice), len(in_plan), topic, said)
 
 
 def posts_of(links: Sequence[Link], near: Iterable[Near], index: Index) -> Iterator[tuple[str, str, tuple[str, str]]]:

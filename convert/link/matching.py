@@ -1,15 +1,16 @@
 """Two plans → the counterparts of each section of the one in the other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from heapq import nlargest
 from itertools import permutations
 from operator import itemgetter
+from typing import NamedTuple
 
 from convert.link.features import Features, Unit
-from convert.link.pairs import compare
+from convert.link.pairs import compare, parts_of
 from convert.link.relations import relation_of
-from convert.link.scoring import calibration, probability, raw_score
+from convert.link.scoring import Calibration, as_best, as_further, calibration, raw_score
 from convert.link.topics import inventory
 from convert.link.words import vocabulary
 from convert.model import Link
@@ -22,8 +23,14 @@ MAIN_TOPICS = 4
 """Sections without a common topic among so many are not compared."""
 PHRASES = 5
 
-Score = tuple[float, str]
-"""Raw score and id of the target."""
+
+class Choice(NamedTuple):
+    """A section that is a counterpart."""
+
+    raw: float
+    stated: float
+    """How probably a reader would call it one."""
+    name: str
 
 
 def match(features: Sequence[Features]) -> tuple[Link, ...]:
@@ -44,45 +51,37 @@ def match_pair(one: Features, other: Features) -> tuple[Link, ...]:
     parent = {unit.id: unit.parent for unit in other.units}
     relation = relation_of(one, other)
     return tuple(
-        Link(one.plan, unit.id, other.plan, target, score(raw), rank, *why(unit, theirs[target]), relation)
+        Link(one.plan, unit.id, other.plan, found.name, score(found), rank, *why(unit, theirs[found.name]), relation)
         for unit in one.units
-        for rank, (raw, target) in enumerate(chosen(raws[unit.id], parent), 1)
+        for rank, found in enumerate(chosen(raws[unit.id], parent, calibration()), 1)
     )
 
 
-def score(raw: float) -> float:
+def score(choice: Choice) -> float:
     """Round a probability so that it is the same on every machine."""
-    return round(probability(raw), 3)
+    return round(choice.stated, 3)
 
 
 def raw_scores(ours: Sequence[Unit], theirs: Sequence[Unit]) -> dict[str, dict[str, float]]:
     """Compare each section with those of the other plan that may be its counterparts."""
-    our_parts, their_parts = parts(ours), parts(theirs)
+    our_parts, their_parts = parts_of(ours), parts_of(theirs)
     masked = [(topic_mask(other), other) for other in theirs]
     return {
         unit.id: {
-            other.id: raw_score(compare(unit, other, our_parts.get(unit.id, ()), their_parts.get(other.id, ())))
+            other.id: raw_score(compare(unit, other, our_parts[unit.id], their_parts[other.id]))
             for other in likely(unit, masked)
         }
         for unit in ours
     }
 
 
-def parts(units: Iterable[Unit]) -> dict[str, list[Unit]]:
-    """List the sections directly within each section."""
-    found: dict[str, list[Unit]] = {}
-    for unit in units:
-        found.setdefault(unit.parent, []).append(unit)
-    return found
-
-
 def likely(unit: Unit, theirs: Iterable[tuple[int, Unit]]) -> list[Unit]:
-    """Pick the sections of a fitting tier that share most topics and words of the heading."""
+    """Pick the sections of a fitting tier that share most topics and words of the heading; most share neither."""
     mask = topic_mask(unit)
     fitting = [
         (closeness(unit, other), -place, other)
         for place, (other_mask, other) in enumerate(theirs)
-        if mask & other_mask and (unit.item or not other.item)
+        if (mask & other_mask or not unit.title.keys().isdisjoint(other.title)) and (unit.item or not other.item)
     ]
     return [other for _, _, other in nlargest(LOOKED_AT, fitting, key=itemgetter(0, 1))]
 
@@ -114,19 +113,37 @@ def ancestors(name: str, parent: Mapping[str, str]) -> Iterator[str]:
         yield name
 
 
-def chosen(raws: Mapping[str, float], parent: Mapping[str, str]) -> list[Score]:
+def chosen(raws: Mapping[str, float], parent: Mapping[str, str], model: Calibration) -> list[Choice]:
     """Choose up to four counterparts, best first.
 
     A section within one that is already chosen is listed only if it fits nearly as well.
     """
-    model = calibration()
-    kept: list[Score] = []
+    kept: list[Choice] = []
     for raw, name in sorted(((raw, name) for name, raw in raws.items()), key=lambda entry: (-entry[0], entry[1])):
-        around = [other for other, above in kept if above in set(ancestors(name, parent))]
-        least = model.least_more if kept else model.least
-        if probability(raw) >= least and all(raw > other - model.within_margin for other in around):
-            kept.append((raw, name))
-    return kept[:BEST]
+        choice = choose(raw, name, kept, set(ancestors(name, parent)), model)
+        if choice is not None:
+            kept.append(choice)
+        if not kept or len(kept) == BEST:
+            break
+    return kept
+
+
+def choose(raw: float, name: str, kept: Sequence[Choice], around: Container[str], model: Calibration) -> Choice | None:
+    """Decide whether a section is a counterpart beside those of its plan that fit better.
+
+    Args:
+        raw: How well it fits.
+        name: Its id.
+        kept: The counterparts so far, best first.
+        around: Ids of the sections around it.
+        model: The parameters.
+    """
+    if not kept:
+        stated = as_best(raw, model)
+        return Choice(raw, stated, name) if stated >= model.least else None
+    stated = as_further(raw, kept[0].raw, model)
+    near = all(raw > other.raw - model.within_margin for other in kept if other.name in around)
+    return Choice(raw, stated, name) if near and stated >= model.least_more and len(kept) < BEST else None
 
 
 def why(one: Unit, other: Unit) -> tuple[str, tuple[str, ...]]:

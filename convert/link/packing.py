@@ -4,17 +4,20 @@ Wordings and topics are numbered as the release lists them, so packed plans of o
 """
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from convert.link.features import Features, Unit, Weights
+from convert.link.features import OF_PART, Features, Unit, Weights
+from convert.link.pairs import parts_of
 from convert.link.showing import Signpost
 from convert.link.topics import inventory
 from convert.link.words import vocabulary
 
 BITS = 1024
+NOTHING = next(iter(inventory()))
+"""Stands, with a share of 0, where a part has fewer topics than there is room for."""
 SIGNED = 48
 """Wordings in a signature."""
 
@@ -41,6 +44,9 @@ class Packed(NamedTuple):
     title_shares: bytes
     words: bytes
     word_shares: bytes
+    parts: bytes
+    part_shares: bytes
+    """Topics of its parts (``pairs.parts_of``), ``OF_PART`` places each."""
 
 
 class PackedPlan(NamedTuple):
@@ -55,24 +61,28 @@ class PackedPlan(NamedTuple):
 
 def pack_plan(plan: Features, post: Signpost) -> PackedPlan:
     """Put a plan in little room."""
-    sections = tuple(pack(unit, *post.sections[unit.id]) for unit in plan.units if not unit.item)
+    parts = parts_of(plan.units)
+    sections = tuple(pack(unit, parts[unit.id], *post.sections[unit.id]) for unit in plan.units if not unit.item)
     return PackedPlan(plan.plan, post.title, post.place, plan.region.province, sections)
 
 
-def pack(unit: Unit, chapter: str = "", heading: str = "") -> Packed:
+def pack(unit: Unit, parts: Sequence[Weights] = (), chapter: str = "", heading: str = "") -> Packed:
     """Put a section in little room."""
     word, topic = word_numbers(), topic_numbers()
-    parts = (
+    filled = [[*part.items(), *[(NOTHING, 0)] * (OF_PART - len(part))] for part in parts]
+    columned = (
         packed(map(topic.__getitem__, unit.headed)),
         *columns(unit.topics, topic),
         *columns(unit.title, word),
         *columns(unit.terms, word),
+        packed(topic[name] for part in filled for name, _ in part),
+        packed(share for part in filled for _, share in part),
     )
-    seen = repr((chapter, heading, unit.size, unit.place, unit.within, unit.past, parts)).encode()
+    seen = repr((chapter, heading, unit.size, unit.place, unit.within, unit.past, columned)).encode()
     mark = blake2b(seen, digest_size=8).digest()
     sign = signature(unit.terms, unit.title)
     return Packed(
-        unit.id, unit.depth, chapter, heading, mark, sign, unit.size, unit.place, unit.within, unit.past, *parts
+        unit.id, unit.depth, chapter, heading, mark, sign, unit.size, unit.place, unit.within, unit.past, *columned
     )
 
 

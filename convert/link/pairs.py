@@ -1,11 +1,11 @@
 """Two sections → what speaks for and against their being counterparts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import log
 from typing import NamedTuple
 
-from convert.link.features import Unit, Weights
+from convert.link.features import OF_PART, Unit, Weights, unit_length
 from convert.link.topics import inventory
 
 
@@ -36,20 +36,20 @@ class Signals(NamedTuple):
     """How far apart they stand in their plans."""
 
 
-def compare(one: Unit, other: Unit, ours: Sequence[Unit] = (), theirs: Sequence[Unit] = ()) -> Signals:
+def compare(one: Unit, other: Unit, ours: Sequence[Weights] = (), theirs: Sequence[Weights] = ()) -> Signals:
     """Gather the signals of a pair; all but ``past`` are the same both ways.
 
     Args:
         one: A section of our plan.
         other: A section of the other plan.
-        ours: Sub-sections of the first.
-        theirs: Sub-sections of the second.
+        ours: Topics of the parts of the first (``parts_of``).
+        theirs: Topics of the parts of the second.
     """
     topic = cosine(one.topics, other.topics)
     inner = max(
         (
-            *(cosine(one.topics, part.topics) for part in theirs),
-            *(cosine(part.topics, other.topics) for part in ours),
+            *(cosine(one.topics, part) for part in theirs),
+            *(cosine(part, other.topics) for part in ours),
             topic,
         )
     )
@@ -67,6 +67,15 @@ def compare(one: Unit, other: Unit, ours: Sequence[Unit] = (), theirs: Sequence[
         float(other.past > one.past),
         abs(one.place - other.place),
     )
+
+
+def parts_of(units: Iterable[Unit]) -> dict[str, tuple[Weights, ...]]:
+    """Say what the parts of each section are about: its sub-sections, or else its paragraphs."""
+    listed = list(units)
+    found: dict[str, list[Weights]] = {}
+    for unit in listed:
+        found.setdefault(unit.parent, []).append(unit_length(unit.topics, OF_PART))
+    return {unit.id: tuple(found.get(unit.id, unit.passages)) for unit in listed}
 
 
 def cosine(one: Weights, other: Weights) -> float:

@@ -1,4 +1,4 @@
-"""The score of two packed sections: what ``pairs.compare`` and ``scoring.raw_score`` give, without sub-sections.
+"""The score of two packed sections: what ``pairs.compare`` and ``scoring.raw_score`` give.
 
 Half a million of these are needed for a library of a thousand plans, so nothing is unpacked.
 """
@@ -8,6 +8,7 @@ from math import log
 from operator import mul
 from typing import NamedTuple
 
+from convert.link.features import OF_PART
 from convert.link.matching import heaviest
 from convert.link.packing import Packed, topics, unpacked, words
 from convert.link.scoring import calibration
@@ -34,6 +35,11 @@ class Prepared:
         self.title = spread(section.title, section.title_shares, len(words()))
         self.words = spread(section.words, section.word_shares, len(words()))
         self.size = log(section.size)
+        listed = list(zip(unpacked(section.parts), unpacked(section.part_shares), strict=True))
+        self.parts = [
+            {number: share for number, share in listed[at : at + OF_PART] if share}
+            for at in range(0, len(listed), OF_PART)
+        ]
 
 
 def spread(numbers: bytes, shares: bytes, length: int) -> list[int]:
@@ -51,14 +57,14 @@ def cosine(row: list[int], numbers: bytes, shares: bytes) -> float:
 
 
 def raw_of(own: Prepared, other: Packed) -> float:
-    """Score a pair; the same as of the two units without sub-sections."""
-    model, weight = calibration(), calibration().weights
+    """Score a pair; the same as of the two units."""
+    weight = calibration().weights
     ours, theirs = own.headed, headed(other.headed)
     both = (ours.bits & theirs.bits).bit_count()
-    total = model.start
-    total += weight.body * cosine(own.words, other.words, other.word_shares)
+    topic = cosine(own.topics, other.topics, other.topic_shares)
+    total = weight.body * cosine(own.words, other.words, other.word_shares)
     total += weight.title * cosine(own.title, other.title, other.title_shares)
-    total += weight.topic * cosine(own.topics, other.topics, other.topic_shares)
+    total += weight.topic * topic + weight.inner * (inner(own, other, topic) - topic)
     if both:
         total += weight.headed * 2 * both / (ours.named + theirs.named)
     elif ours.named and theirs.named:
@@ -90,6 +96,22 @@ def phrases_of(own: Prepared, other: Packed) -> tuple[str, ...]:
         if (ours := row[number]) and number in spoken()
     ]
     return heaviest(common)
+
+
+def inner(own: Prepared, other: Packed, topic: float) -> float:
+    """Say how near a part of the one comes to the topics of the other, or the wholes to each other."""
+    row, numbers, shares = own.topics, unpacked(other.parts), unpacked(other.part_shares)
+    products = list(map(mul, map(row.__getitem__, numbers), shares))
+    found = max((sum(products[at : at + OF_PART]) for at in range(0, len(products), OF_PART)), default=0)
+    for part in own.parts:
+        found = max(
+            found,
+            sum(
+                part.get(number, 0) * share
+                for number, share in zip(unpacked(other.topics), unpacked(other.topic_shares), strict=True)
+            ),
+        )
+    return max(found / 1e6, topic)
 
 
 @cache

@@ -23,6 +23,9 @@ GOOD_PART = 0.25
 """Share of the text that sub-sections on a topic have, for an untitled section to be about it."""
 LEAST_TOPIC = 4.0
 """What a heading's topic counts even in a section without a word of any topic."""
+PASSAGE = 60
+"""Han characters from which a paragraph stands on its own."""
+PASSAGES = 12
 MANY = 1000
 REPEATED = (0.0, *(1 + log(count) for count in range(1, MANY)))
 """What a wording weighs by how often it stands there."""
@@ -41,6 +44,8 @@ class Reading:
         self.found: dict[str, list[str]] = {}
         """Wordings, each as often as it stands there."""
         self.counts: dict[str, Counter[str]] = {}
+        self.passages: dict[str, tuple[Counter[str], ...]] = {}
+        """The words of topics in each of its paragraphs; a short one goes with the next."""
         self.subjects: dict[str, dict[str, int]] = {}
         """The words of topics alone."""
         self.size: dict[str, int] = {}
@@ -62,11 +67,24 @@ class Reading:
 
     def read(self, section: Section) -> None:
         """Count one section's own text."""
-        text = "\n".join(
-            [self.headings[section.id], *(self.clean(block.text) for block in self.document.own[section.id])]
-        )
-        self.found[section.id] = find_wordings(text)
-        self.size[section.id] = len(CHARACTER.findall(text))
+        found = find_wordings(self.headings[section.id])
+        size = len(CHARACTER.findall(self.headings[section.id]))
+        passages: list[list[str]] = []
+        room = 0
+        for block in self.document.own[section.id]:
+            text = self.clean(block.text)
+            words, length = find_wordings(text), len(CHARACTER.findall(text))
+            found += words
+            size += length
+            if room <= 0:
+                passages.append([])
+                room = PASSAGE
+            passages[-1] += words
+            room -= length
+        listed = topic_words()
+        counted = (Counter(word for word in words if word in listed) for words in passages[:PASSAGES])
+        self.found[section.id], self.size[section.id] = found, size
+        self.passages[section.id] = tuple(counts for counts in counted if counts)
         self.start[section.id] = self.total
         self.total += self.size[section.id]
 

@@ -1,4 +1,4 @@
-"""Signals of a pair → the probability that a reader would call the two counterparts."""
+"""Signals of a pair → how well it fits, and the probability that a reader would call the two counterparts."""
 
 import tomllib
 from functools import cache
@@ -13,10 +13,15 @@ from convert.link.pairs import Signals
 class Calibration(NamedTuple):
     """Parameters of the release, fitted on judged pairs by ``benchmarks/links/experiment.py``."""
 
-    start: float
     weights: Signals
-    final_start: float
-    final_raw: float
+    """Made to bring the counterparts of a section before the other sections of a plan."""
+    best_start: float
+    best_raw: float
+    """From the sum of the signals of the best section of a plan to a probability."""
+    more_start: float
+    more_raw: float
+    more_behind: float
+    """The same for a second, third and fourth; ``behind`` is how much less it fits than the best."""
     least: float
     """A best counterpart that is less probable is none."""
     least_more: float
@@ -29,13 +34,15 @@ class Calibration(NamedTuple):
 def calibration() -> Calibration:
     """Read the parameters of the release."""
     data = tomllib.loads(Path(__file__).with_name("calibration.toml").read_text("utf-8"))
-    raw, final, link = data["raw"], data["final"], data["link"]
+    raw, best, more, link = data["raw"], data["best"], data["more"], data["link"]
     weights = Signals(*(float(raw[name]) for name in Signals._fields))
     return Calibration(
-        raw["start"],
         weights,
-        final["start"],
-        final["raw"],
+        best["start"],
+        best["raw"],
+        more["start"],
+        more["raw"],
+        more["behind"],
         link["least"],
         link["least_more"],
         link["within_margin"],
@@ -44,24 +51,28 @@ def calibration() -> Calibration:
 
 def raw_score(signals: Signals) -> float:
     """Add up the signals."""
-    model = calibration()
-    total: float = sum(map(mul, model.weights, signals), model.start)
+    total: float = sum(map(mul, calibration().weights, signals))
     return total
 
 
-def probability(raw: float) -> float:
-    """Turn a raw score into the probability that a reader would call it a counterpart."""
-    model = calibration()
-    return 1 / (1 + exp(-(model.final_start + model.final_raw * raw)))
+def as_best(raw: float, model: Calibration) -> float:
+    """Say how probably the section of a plan that fits best is a counterpart."""
+    return logistic(model.best_start + model.best_raw * raw)
 
 
-def raw_for(stated: float) -> float:
-    """The raw score of a probability."""
-    model = calibration()
-    return (log(stated / (1 - stated)) - model.final_start) / model.final_raw
+def as_further(raw: float, best: float, model: Calibration) -> float:
+    """Say how probably a section is a counterpart, too; never more than the best, which fits as ``best``."""
+    stated = logistic(model.more_start + model.more_raw * raw + model.more_behind * (best - raw))
+    return min(stated, as_best(best, model))
+
+
+def logistic(odds: float) -> float:
+    """Turn log odds into a probability."""
+    return 1 / (1 + exp(-odds))
 
 
 @cache
 def least_raw() -> float:
     """The raw score from which a best counterpart is one."""
-    return raw_for(calibration().least)
+    model = calibration()
+    return (log(model.least / (1 - model.least)) - model.best_start) / model.best_raw

@@ -13,7 +13,7 @@ from convert.link.index import IN_LIBRARY, IN_PROVINCE, MAIN_TOPICS, Index, buil
 from convert.link.library import KEPT_A_SECTION, Known, candidates, match_plan
 from convert.link.matching import match_pair, phrases, topic_of
 from convert.link.packing import Packed, PackedPlan, pack, pack_plan
-from convert.link.pairs import compare
+from convert.link.pairs import compare, parts_of
 from convert.link.quick import Prepared, phrases_of, raw_of
 from convert.link.quick import topic_of as quick_topic
 from convert.link.scoring import raw_score
@@ -35,12 +35,15 @@ def index(packed: dict[str, PackedPlan]) -> Index:
 
 def test_a_packed_section_scores_and_says_the_same(read: dict[str, Features]) -> None:
     ours, theirs = read[COUNTY].units, read["990125-gy-2021"].units
+    our_parts, their_parts = parts_of(ours), parts_of(theirs)
     for one in ours:
-        own = Prepared(pack(one))
+        own = Prepared(pack(one, our_parts[one.id]))
         for other in theirs:
-            assert raw_of(own, pack(other)) == pytest.approx(raw_score(compare(one, other)))
-            assert quick_topic(own, pack(other)) == topic_of(one, other)
-            assert phrases_of(own, pack(other)) == phrases(one, other)
+            packed = pack(other, their_parts[other.id])
+            signals = compare(one, other, our_parts[one.id], their_parts[other.id])
+            assert raw_of(own, packed) == pytest.approx(raw_score(signals))
+            assert quick_topic(own, packed) == topic_of(one, other)
+            assert phrases_of(own, packed) == phrases(one, other)
 
 
 def test_what_is_packed_and_indexed_survives_being_written(packed: dict[str, PackedPlan], index: Index) -> None:
@@ -53,7 +56,7 @@ def test_a_mark_changes_with_heading_and_text(read: dict[str, Features]) -> None
     unit = read[COUNTY].units[0]
     marks = {
         pack(unit).mark,
-        pack(unit, "c1", "第一章").mark,
+        pack(unit, (), "c1", "第一章").mark,
         pack(replace(unit, size=unit.size + 1)).mark,
         pack(replace(unit, topics={"rural": 1000})).mark,
     }
