@@ -74,7 +74,7 @@ def cover_html(document: Document, theme: Theme) -> str:
 def title_html(document: Document, width: int) -> str:
     """Render the title in lines."""
     title = document.sections[0].heading or document.title
-    lines = "<br>".join(text_html(line) for line in title_lines(title, width))
+    lines = lines_html(title, width)
     return f'<h1 id="{TOP}">{lines}</h1>'
 
 
@@ -150,8 +150,16 @@ def text_parts_html(parts: Sequence[Part], width: int) -> str:
 
 def broken_heading(section: Section, width: int) -> str:
     """Render a heading in lines that end where a reader would draw breath."""
-    lines = "<br>".join(text_html(line) for line in title_lines(section.heading, width))
-    return heading_html(section).replace(text_html(section.heading), lines)
+    return heading_html(section).replace(text_html(section.heading), lines_html(section.heading, width))
+
+
+def lines_html(words: str, width: int) -> str:
+    r"""Render words in lines of some characters; a wide blank at a line's end would push it off the middle.
+
+    >>> lines_html("第二章\u3000“十四五”时期经济社会总体思路", 16)
+    '第二章<br>“十四五”时期经济社会总体思路'
+    """
+    return "<br>".join(text_html(line.rstrip("\u3000")) for line in title_lines(words, width))
 
 
 def columns(table: Block) -> int:

@@ -106,10 +106,17 @@ def pages_of_sections(document: Document, rendered: "Rendered") -> dict[str, int
 
 
 def label_bookmarks(document: Document, rendered: "Rendered") -> None:
-    """Give bookmarks the words that lists of contents have."""
-    labels = {section.heading: entry_label(section) for section in document.sections if section.run_in}
+    """Give bookmarks the words that lists of contents have, whatever lines their headings are broken into."""
+    labels = {without_blanks(section.heading): entry_label(section) for section in document.sections}
     for page in rendered.pages:
-        page.bookmarks[:] = [(level, labels.get(label, label), *rest) for level, label, *rest in page.bookmarks]
+        page.bookmarks[:] = [
+            (level, labels.get(without_blanks(label), label), *rest) for level, label, *rest in page.bookmarks
+        ]
+
+
+def without_blanks(text: str) -> str:
+    """Leave out blanks, wide ones too."""
+    return "".join(text.split())
 
 
 def join_links(rendered: "Rendered") -> None:
