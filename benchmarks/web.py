@@ -22,7 +22,6 @@ def main() -> None:
     site = (ROOT / "output" / "site").resolve()
     with TemporaryDirectory() as folder:
         place = Path(folder)
-        place.chmod(0o755)
         with serving(site, place) as address:
             steady = load(address, site, place, SECONDS, READERS, pause=1000 * READERS // RATE)
             most = load(address, site, place, SECONDS, READERS)

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from concurrent.futures import CancelledError
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from convert import __version__
@@ -52,7 +53,7 @@ class Cluster:
         self.connecting = asyncio.Lock()
         self.client: Client | None = None
         self.gone: asyncio.Future[str] | None = None
-        self.watching: asyncio.Task[None] | None = None
+        self.watching: list[asyncio.Task[None]] = []
 
     async def carry_out(self, call: Call, begun: Callable[[], None]) -> Outcome:
         """Wait for one call, there or here."""
@@ -61,7 +62,14 @@ class Cluster:
         async with self.connecting:
             if self.client is None:
                 await self.connect()
-        return await self.lanes.ask(call, begun)
+        assert self.gone is not None
+        asked = asyncio.ensure_future(self.lanes.ask(call, begun))
+        first: set[asyncio.Future[Any]] = {asked, self.gone}
+        await asyncio.wait(first, return_when=asyncio.FIRST_COMPLETED)
+        if not asked.done():
+            asked.cancel()
+            raise ClusterError(self.gone.result())
+        return await asked
 
     async def connect(self) -> None:
         """Find the scheduler and its workers.
@@ -85,22 +93,28 @@ class Cluster:
                 "or leave --scheduler out"
             ) from error
         self.gone = asyncio.get_running_loop().create_future()
-        self.watching = asyncio.create_task(self.watch(self.client, self.gone))
+        self.watching = [asyncio.create_task(watch(self.client, self.gone)) for watch in (self.count, self.listen)]
 
-    async def watch(self, client: "Client", gone: "asyncio.Future[str]") -> None:
+    async def count(self, client: "Client", gone: "asyncio.Future[str]") -> None:
         """Open lanes as workers come; give up where there are none for long."""
         waited = 0.0
         while waited <= self.patience:
             try:
                 threads = sum((await client.nthreads()).values())
             except OSError:
-                gone.set_result(self.lost())
+                settle(gone, self.lost())
                 return
             while len(self.lanes) < AHEAD * max(threads, 1):
                 self.lanes.add(self.send)
             waited = 0 if threads else waited + LOOK
             await asyncio.sleep(min(LOOK, self.patience))
-        gone.set_result(f"{self.address}: it has had no workers for {self.patience:g} s; start some with dask worker")
+        settle(gone, f"{self.address}: it has had no workers for {self.patience:g} s; start some with dask worker")
+
+    async def listen(self, client: "Client", gone: "asyncio.Future[str]") -> None:
+        """Give up when the scheduler hangs up: what it was asked is lost, even if it comes again."""
+        while client.status == "running":
+            await asyncio.sleep(LOOK / 10)
+        settle(gone, self.lost())
 
     def lost(self) -> str:
         """Say that the scheduler does not answer any more."""
@@ -113,14 +127,11 @@ class Cluster:
             ClusterError: it cannot.
         """
         assert self.client is not None
-        assert self.gone is not None
         name = f"gangyao-{call.task.module.rpartition('.')[2]}-{uuid4()}"
         asked = self.client.submit(carry_out, self.job(call), key=name, pure=False)
         answer = asyncio.ensure_future(self.client.gather(asked))
         try:
-            await asyncio.wait({answer, self.gone}, return_when=asyncio.FIRST_COMPLETED)
-            if not answer.done():
-                raise ClusterError(self.gone.result())
+            await asyncio.wait({answer})
             return self.received(answer)
         finally:
             answer.cancel()
@@ -143,7 +154,7 @@ class Cluster:
         error = None if answer.cancelled() else answer.exception()
         if isinstance(error, KilledWorker):
             return Outcome(None, kind="Lost", line="its workers ended early, one after the other")
-        if answer.cancelled() or isinstance(error, OSError | asyncio.CancelledError):
+        if answer.cancelled() or isinstance(error, OSError | CancelledError):
             raise ClusterError(self.lost())
         if error is not None:
             raise ClusterError(
@@ -161,12 +172,18 @@ class Cluster:
     async def close(self) -> None:
         """Let go of the cluster, and of what is at work here."""
         self.lanes.cancel()
-        if self.watching is not None:
-            self.watching.cancel()
+        for watch in self.watching:
+            watch.cancel()
         await self.lanes.ended()
         if self.client is not None:
             await self.client.close()
         await self.here.close()
+
+
+def settle(gone: "asyncio.Future[str]", why: str) -> None:
+    """Say why there is no more to wait for; the first reason counts."""
+    if not gone.done():
+        gone.set_result(why)
 
 
 def named(call: Call) -> list[Ref]:

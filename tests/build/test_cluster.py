@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from convert import __version__
 from convert.build.cluster import Cluster, ClusterError
 from convert.build.pool import Pool
-from convert.build.remote import Job, carry_out, needs_of
+from convert.build.remote import Answer, Job, carry_out, needs_of
 from convert.build.runner import Runner
 from convert.build.store import Store
 from convert.build.task import Call, Limits
-from convert.build.values import Parts
+from convert.build.values import Parts, ref_of
+from convert.build.worker import Outcome
 from tests.build.plans import PLANS, write_plans
 from tests.build.test_runner import TINY, call, made, run_all, wait_until
 
@@ -194,6 +196,67 @@ def test_a_cluster_without_workers(tmp_path: Path) -> None:
             return str(caught.value).removeprefix(scheduler.address)
 
     assert asyncio.run(main()) == ": it has had no workers for 0.5 s; start some with dask worker"
+
+
+def test_a_scheduler_that_goes_away(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "scheduler.json"
+    words = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli.dask_scheduler", *words], cwd=root, stderr=subprocess.DEVNULL
+    ) as scheduler:
+        wait_until(lambda: file.exists() and bool(file.read_text("utf-8")), 60)
+        address = json.loads(file.read_text("utf-8"))["address"]
+        runner = cluster(tmp_path, address)
+
+        async def main() -> str:
+            asked = asyncio.create_task(runner.run(call(runner, "a")))
+            while not isinstance(runner.executor, Cluster) or not runner.executor.watching:
+                await asyncio.sleep(0.05)
+            scheduler.kill()
+            try:
+                with pytest.raises(ClusterError) as caught:
+                    await asked
+            finally:
+                await runner.close()
+            return str(caught.value)
+
+        line = asyncio.run(asyncio.wait_for(main(), 90))
+    assert line == f"{address}: the scheduler is gone; start it and run this again, what is made is kept"
+
+
+def came(tmp_path: Path, ended: Callable[["asyncio.Future[Answer]"], object]) -> Outcome:
+    """Receive an answer that ended in some way."""
+
+    async def main() -> Outcome:
+        one = Cluster("tcp://there", Store(tmp_path), Pool(tmp_path))
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        ended(answer)
+        return one.received(answer)
+
+    return asyncio.run(main())
+
+
+def test_a_call_that_takes_its_workers_along_is_given_up(tmp_path: Path) -> None:
+    from distributed import KilledWorker
+
+    outcome = came(tmp_path, lambda answer: answer.set_exception(KilledWorker("a", None, 4)))
+    assert (outcome.kind, outcome.line) == ("Lost", "its workers ended early, one after the other")
+
+
+def test_a_value_that_was_damaged_on_the_way_is_not_taken(tmp_path: Path) -> None:
+    right = Outcome({"loud": ref_of(b"A")})
+    assert came(tmp_path, lambda answer: answer.set_result(Answer(right, {ref_of(b"A"): b"A"}))) == right
+    wrong = came(tmp_path, lambda answer: answer.set_result(Answer(right, {ref_of(b"A"): b"B"})))
+    assert (wrong.kind, wrong.line) == ("Lost", "what it gave was damaged on the way")
+
+
+def test_workers_without_gangyao(tmp_path: Path) -> None:
+    with pytest.raises(ClusterError) as caught:
+        came(tmp_path, lambda answer: answer.set_exception(ModuleNotFoundError("No module named 'convert'")))
+    assert str(caught.value) == (
+        f"tcp://there: its workers cannot work for gangyao {__version__} "
+        "(ModuleNotFoundError: No module named 'convert'); install it there, too"
+    )
 
 
 def test_what_concerns_the_library_stays_here(tmp_path: Path) -> None:

@@ -25,11 +25,6 @@ def nginx(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     """The address of a server that is set up as the recipe says."""
     if NGINX is None:
         pytest.skip("needs nginx: apt-get install nginx")
-    # Its workers give up root for a user who may not look into folders of the tests.
     place = tmp_path_factory.mktemp("nginx")
-    for folder in (library, library / ".build", library / ".build" / "sites", *place.parents):
-        if folder.is_relative_to(tmp_path_factory.getbasetemp().parent):
-            folder.chmod(0o755)
-    library.parent.chmod(0o755)
     with serving(library / "site", place) as address:
         yield address

@@ -1,6 +1,7 @@
 """Debian's nginx as the recipe sets it up, and wrk, on this machine only."""
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -48,7 +49,8 @@ def configured(recipe: str, place: Path, site: Path, port: int) -> str:
         assert recipe.count(before) == 1, before
         recipe = recipe.replace(before, after)
     (place / "gangyao.conf").write_text(recipe, "utf-8")
-    return FRAME.format(place=place)
+    # As root its workers would become a user who may not look into folders of tests.
+    return ("user root root;\n" if os.geteuid() == 0 else "") + FRAME.format(place=place)
 
 
 @contextmanager
