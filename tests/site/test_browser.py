@@ -138,14 +138,22 @@ def test_two_passages_stand_side_by_side(page: Page, site: Path) -> None:
     assert "持续优化营商环境" in "".join(page.eval_on_selector_all(".shared", "all => all.map(one => one.textContent)"))
 
 
-def test_without_scripts_one_can_read_and_turn_pages(browser: Browser, site: Path) -> None:
+def test_without_scripts_one_can_read_turn_pages_follow_links_and_take_files(browser: Browser, site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(at(site, KINDS["plan"]))
+    file = page.locator(".downloads a").first
+    assert file.get_attribute("download") == "云溪县规划纲要.pdf"
+    assert (site / KINDS["plan"]).parent.joinpath(file.get_attribute("href") or "").is_file()
     page.click(".begin a")
     page.click(".turn .next a")
     assert "第一章　发展基础" in page.inner_text("h2")
     assert page.locator(".contents a").first.is_visible()
+    page.goto(at(site, KINDS["notes"]))
+    page.click(".matches a")
+    assert page.url.endswith("990102-gy-2021/t2.html#t2")
+    page.goto(at(site, "search.html?q=营商环境"))
+    assert "检索需要 JavaScript" in page.inner_text("noscript")
     context.close()
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from convert.publish.search import fold, own_text, plan_texts, search
 from convert.publish.search import rows as hit_rows
 from tests.site.conftest import at
-from tests.site.sample import documents
+from tests.site.sample import HOSTILE, documents
 
 pytestmark = pytest.mark.slow
 CHAPTER = "plans/990101-gy-2021/c1.html"
@@ -159,6 +159,19 @@ def test_what_nothing_resembles_is_not_guessed(page: Page, site: Path) -> None:
     find(page, site, "龘龘龘龘")
     page.wait_for_timeout(300)
     expect(page.locator("[data-guesses]")).to_be_hidden()
+
+
+def test_hostile_words_are_found_and_shown_as_words(page: Page, site: Path) -> None:
+    phrase = HOSTILE.replace("\u202e", "")
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    for asked in ("<script>alert(1)</script>", "{{7*7}}{%raw%}", '<bonclick="x">粗</b>', "倒 [x](y) **星"):
+        count, hits = find(page, site, asked)
+        assert count >= 2, asked
+        assert all(hit.startswith("990103-gy-2021/") for hit in hits)
+        assert page.inner_text("[data-hits] mark >> nth=0").replace(" ", "").lower() == fold(asked)
+    assert page.locator("[data-hits] :is(script, b, [onclick])").count() == 0
+    assert find(page, site, f'"><img src=x onerror=alert(1)>{phrase}') == (0, [])
+    assert page.locator("img").count() == 0
 
 
 def test_a_topic_narrows_the_result(page: Page, site: Path) -> None:

@@ -18,7 +18,8 @@
   if (begin) {
     var before = places()[plan];
     if (before && /^[\w-]+$/.test(before.page) && /^[\w-]*$/.test(before.id)) {
-      begin.append(make("a", { href: before.page + ".html" + (before.id ? "#" + before.id : "") }, say("continue_reading", { heading: before.name })));
+      var words = make("span", { "data-w": "continue_reading", "data-v-heading": before.name }, say("continue_reading", { heading: before.name }));
+      begin.append(make("a", { href: before.page + ".html" + (before.id ? "#" + before.id : "") }, words));
       begin.hidden = false;
     }
     return;
