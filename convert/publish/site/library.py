@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from convert.publish.site.cards import NOWHERE, PlanCard
 from convert.publish.site.feeds import LibraryFacts, feed
 from convert.publish.site.landing import size
-from convert.publish.site.listing import Above, listing_page, named_listing, page_above
+from convert.publish.site.listing import Above, listing_page, named_listing, page_above, page_name, portions, turning
 from convert.publish.site.matrix import matrix_pages
 from convert.publish.site.text import page_file, safe
 from convert.publish.site.topics import topic_pages, topic_ways
@@ -81,7 +81,7 @@ def provinces_html(cards: Sequence[PlanCard]) -> str:
 
 
 def region_pages(code: str, plans: Sequence[PlanCard]) -> dict[str, str]:
-    """Make the page of a province; one with very many plans leads to a page a city."""
+    """Make the page of a province; one with very many plans leads to pages of its cities."""
     name, groups, regions = province_name(plans), by_city(plans), page_above("regions")
     if len(plans) <= ON_ONE_PAGE:
         parts = (f"<h2>{safe(city)}</h2>" * bool(city) + plan_list(cards, "../") for city, cards in groups.items())
@@ -92,10 +92,18 @@ def region_pages(code: str, plans: Sequence[PlanCard]) -> dict[str, str]:
         for page, (city, cards) in cities.items()
     )
     pages = {f"regions/{code}.md": listing_page(name, f'<ul class="ways">{"".join(links)}</ul>', above=regions)}
-    higher = Above(f"regions/{code}.html", name)
-    return pages | {
-        f"regions/{page}.md": listing_page(city, plan_list(cards, "../"), above=higher)
-        for page, (city, cards) in cities.items()
+    for page, (city, cards) in cities.items():
+        pages |= city_pages(page, city, cards, Above(f"regions/{code}.html", name))
+    return pages
+
+
+def city_pages(page: str, city: str, cards: Sequence[PlanCard], higher: Above) -> dict[str, str]:
+    """Make the pages of a city."""
+    parts = list(portions(cards, lambda _: 1, ON_ONE_PAGE))
+    names = [page_name(page, number) for number in range(1, len(parts) + 1)]
+    return {
+        f"regions/{names[place]}.md": listing_page(city, turning(names, place) + plan_list(part, "../"), above=higher)
+        for place, part in enumerate(parts)
     }
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from convert.link.topics import inventory
 from convert.publish.site.cards import Passage, PlanCard
-from convert.publish.site.listing import named_listing, page_above
+from convert.publish.site.listing import named_listing, page_above, turning
 from convert.publish.site.text import safe
 from convert.publish.site.words import both, word
 
 COLUMNS = 8
 """Plans of one table."""
-HERE = ' aria-current="page"'
 
 
 def matrix_pages(groups: Mapping[str, Sequence[PlanCard]]) -> dict[str, str]:
@@ -18,25 +17,15 @@ def matrix_pages(groups: Mapping[str, Sequence[PlanCard]]) -> dict[str, str]:
     pages = {}
     for code, cards in groups.items():
         tables = [cards[start : start + COLUMNS] for start in range(0, len(cards), COLUMNS)]
-        for number, part in enumerate(tables, 1):
-            pages[f"topics/{name_of(code, number)}.md"] = matrix_page(part, turning(code, number, len(tables)))
+        names = [name_of(code, number) for number in range(1, len(tables) + 1)]
+        for place, part in enumerate(tables):
+            pages[f"topics/{names[place]}.md"] = matrix_page(part, turning(names, place))
     return pages
 
 
 def name_of(code: str, number: int) -> str:
     """Name a table's page."""
     return f"matrix-{code}-{number}"
-
-
-def turning(code: str, number: int, last: int) -> str:
-    """Render the ways to the other tables of a province; empty where there is one only."""
-    if last == 1:
-        return ""
-    links = (
-        f'<li><a href="{name_of(code, other)}.html"{HERE * (other == number)}>{other}</a></li>'
-        for other in range(1, last + 1)
-    )
-    return f'<ul class="ways">{"".join(links)}</ul>'
 
 
 def matrix_page(cards: Sequence[PlanCard], ways: str) -> str:

@@ -7,7 +7,7 @@ from convert.document import TOP, Document, Section, source_words
 from convert.link.topics import Topic, inventory, topics_in_title
 from convert.publish.site.address import page_of
 from convert.publish.site.cards import NOWHERE, Passage, PlanCard
-from convert.publish.site.listing import Above, listing_page, named_listing, page_above
+from convert.publish.site.listing import LIGHT, Above, listing_page, named_listing, page_above, page_name, portions, turning
 from convert.publish.site.matrix import name_of
 from convert.publish.site.text import safe
 from convert.publish.site.words import both, say, word
@@ -16,8 +16,8 @@ EXCERPT = 70
 """Characters of a passage that its topic's page shows."""
 PER_PLAN = 3
 """Passages of one plan under one topic."""
-ON_ONE_PAGE = 120
-"""Plans up to which a topic stays on one page; beyond, each province has its own."""
+MARKUP = 330
+"""Bytes of a passage's address, tags and facts."""
 
 
 def plan_passages(document: Document) -> tuple[Passage, ...]:
@@ -96,26 +96,46 @@ def topic_ways(cards: Sequence[PlanCard]) -> str:
 
 
 def one_topic(topic: Topic, cards: Sequence[PlanCard], found: Mapping[str, Sequence[Passage]]) -> dict[str, str]:
-    """Make the page of a topic; in a large library it leads to one page a province."""
+    """Make the page of a topic; where it would be heavy, it leads to pages of each province."""
     topics = page_above("topics")
-    if len(cards) <= ON_ONE_PAGE:
+    if sum(weight(card, found) for card in cards) <= LIGHT:
         return {f"topics/{topic.id}.md": listing_page(topic.zh, passages_html(cards, found), topic.en, topics)}
     provinces: dict[str, list[PlanCard]] = defaultdict(list)
     for card in cards:
         provinces[card.province_code].append(card)
-    higher = Above(f"topics/{topic.id}.html", topic.zh, topic.en)
-    pages = {
-        f"topics/{topic.id}-{code}.md": listing_page(
-            f"{topic.zh} · {province(plans[0])}", passages_html(plans, found), above=higher
-        )
-        for code, plans in provinces.items()
-    }
+    pages: dict[str, str] = {}
+    for code, plans in provinces.items():
+        pages |= province_pages(topic, code, plans, found)
     items = "".join(
         f'<li><a href="{topic.id}-{code}.html">{safe(province(plans[0]))}</a> '
         f'<span class="count">{sum(card.id in found for card in plans)} / {len(plans)}</span></li>'
         for code, plans in provinces.items()
     )
     return pages | {f"topics/{topic.id}.md": listing_page(topic.zh, f'<ul class="ways">{items}</ul>', topic.en, topics)}
+
+
+def province_pages(
+    topic: Topic, code: str, plans: Sequence[PlanCard], found: Mapping[str, Sequence[Passage]]
+) -> dict[str, str]:
+    """Make the pages of a topic in one province."""
+    parts = list(portions(plans, lambda card: weight(card, found)))
+    names = [page_name(f"{topic.id}-{code}", number) for number in range(1, len(parts) + 1)]
+    higher = Above(f"topics/{topic.id}.html", topic.zh, topic.en)
+    title = f"{topic.zh} · {province(plans[0])}"
+    return {
+        f"topics/{names[place]}.md": listing_page(
+            title, turning(names, place) + passages_html(part, found), above=higher
+        )
+        for place, part in enumerate(parts)
+    }
+
+
+def weight(card: PlanCard, found: Mapping[str, Sequence[Passage]]) -> int:
+    """Estimate the bytes that a plan takes on the page of a topic."""
+    title = 3 * len(card.title)
+    return sum(3 * (len(one.heading) + len(one.excerpt)) + title + MARKUP for one in found.get(card.id, ())) or (
+        title + MARKUP // 3
+    )
 
 
 def province(card: PlanCard) -> str:
