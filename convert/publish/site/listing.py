@@ -74,12 +74,8 @@ def turning(names: Sequence[str], here: int) -> str:
     """Render the ways to the other pages of a list; empty where there is one only. ``here`` counts from 0."""
     if len(names) == 1:
         return ""
-    shown = [
-        place for place in range(len(names)) if place in (0, len(names) - 1) or abs(place - here) <= BESIDE
-    ]
-    links = (
-        f'<li><a href="{names[place]}.html"{HERE * (place == here)}>{place + 1}</a></li>' for place in shown
-    )
+    shown = [place for place in range(len(names)) if place in (0, len(names) - 1) or abs(place - here) <= BESIDE]
+    links = (f'<li><a href="{names[place]}.html"{HERE * (place == here)}>{place + 1}</a></li>' for place in shown)
     return f'<ul class="ways pages">{"".join(links)}</ul>'
 
 

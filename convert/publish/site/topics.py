@@ -7,7 +7,16 @@ from convert.document import TOP, Document, Section, source_words
 from convert.link.topics import Topic, inventory, topics_in_title
 from convert.publish.site.address import page_of
 from convert.publish.site.cards import NOWHERE, Passage, PlanCard
-from convert.publish.site.listing import LIGHT, Above, listing_page, named_listing, page_above, page_name, portions, turning
+from convert.publish.site.listing import (
+    LIGHT,
+    Above,
+    listing_page,
+    named_listing,
+    page_above,
+    page_name,
+    portions,
+    turning,
+)
 from convert.publish.site.matrix import name_of
 from convert.publish.site.text import safe
 from convert.publish.site.words import both, say, word
