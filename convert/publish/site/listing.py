@@ -6,7 +6,6 @@ from typing import NamedTuple, TypeVar
 from convert.publish.site.text import page_file
 from convert.publish.site.words import say, words
 
-
 T = TypeVar("T")
 LIGHT = 80_000
 """Bytes of a list on one page; with the frame, style and scripts it stays below 150 KB."""
