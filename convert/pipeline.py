@@ -32,6 +32,8 @@ from convert.structure.stage import structure
 from convert.tidy.rules import TIDY_RULES, tidy_text
 
 NOT_HAN = re.compile(f"[^{HAN}]+")
+HAN_WORDS = re.compile(f"[{HAN}]{{4}}")
+"""What a title in the properties of a document has, unless a program put it there."""
 MUCH_REMOVED = 0.05
 """Share of the Han characters; above it a person should look at what was taken out."""
 
@@ -88,13 +90,19 @@ def parts(file: _File) -> Iterator[_Part]:
     for text in texts:
         end = len(file.source.raw) if text is texts[-1] else text.end
         edits = tuple(edit for edit in file.normalized.edits if start <= edit.raw_start < end)
-        facts = file.normalized.facts
+        facts = {**page_facts(file.source), **file.normalized.facts}
         if start:
             head = read_site_head(text)
             own = {name: on_raw_line(fact, text, file.lines, 0) for name, fact in head.facts.items()}
             text, edits, facts = head.text, (*edits, *head.edits), {"script": facts["script"], **own}
         yield _Part(text, start, end, edits, facts, tuple(shares_file(file, start, len(texts))))
         start = end
+
+
+def page_facts(source: Source) -> dict[str, Fact]:
+    """Read what the head of a page or the properties of a document say; no raw line says it."""
+    told = {name: Fact(words, 0) for name, words in source.told}
+    return {**told, "page_title": Fact(source.title, 0)} if HAN_WORDS.search(source.title) else told
 
 
 def shares_file(file: _File, start: int, plans: int) -> Iterator[Problem]:

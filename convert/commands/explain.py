@@ -87,6 +87,14 @@ def short(text: str) -> str:
     return f"「{seen[:LONGEST]}{'…' if len(seen) > LONGEST else ''}」"
 
 
+def told(plan: Conversion) -> list[tuple[str, str, str]]:
+    """List each entry of the front matter with the raw line that says it; 页 for what no line does."""
+    from convert.markdown import FRONT_ORDER
+
+    known = ((name, plan.facts[name]) for name in (*FRONT_ORDER, "index_number") if name in plan.facts)
+    return [(name, str(fact.line or "页"), fact.value) for name, fact in known if fact.value]
+
+
 def tell_counts(plan: Conversion, edits: Sequence[Edit]) -> None:
     """Write how often each rule changed something, and how many characters."""
     from convert.commands.table import aligned
@@ -95,6 +103,10 @@ def tell_counts(plan: Conversion, edits: Sequence[Edit]) -> None:
     rows = [(kind, f"{stage}/{rule}", str(count)) for (kind, stage, rule), count in sorted(counts.items())]
     for row in aligned([("class", "rule", "changes"), *rows]):
         click.echo(row)
+    click.echo()
+    for row in aligned([("metadata", "raw line", "as read"), *told(plan)]):
+        click.echo(row)
+    click.echo()
     click.echo(
         f"{plan.raw_han} Han characters in the raw text, {plan.removed_han} removed, {plan.inserted_han} inserted; "
         f"{len(plan.problems)} problems"

@@ -4,6 +4,7 @@ The whole page is read, for the site's own head often stands outside the article
 article lies is found by readability and set down as a mark.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST = 64 * 2**20
 """Bytes of a page; a larger one is no article."""
+CUT_OFF = "ERR_RESOURCE_LIMIT"
+"""What libxml2 reports where it stops at more than 2,048 elements inside each other."""
 SEARCHED = 4 * 2**20
 """Bytes of a page up to which its article is looked for."""
 PROSE = 30
@@ -36,16 +39,11 @@ def read_html(data: bytes, path: Path) -> Extract:
     if len(data) > LONGEST:
         raise SourceError(f"a web page of {len(data) / 2**20:.0f} MB; save the article alone as .txt", path=path)
     found: Decoded = decode(data)
-    page = parse(found.text)
+    page = parse(found.text, path)
     if page is None:
         return Extract("", found.encoding)
     parts = list(page_lines(page))
-    text = Page()
-    for part in parts:
-        if isinstance(part, Rows):
-            text.table(part.rows)
-        else:
-            text.line(part.text, part.inner)
+    text = written(parts)
     outside = outside_article(found.text, parts) if len(data) <= SEARCHED else ()
     return Extract(
         text.text,
@@ -58,15 +56,38 @@ def read_html(data: bytes, path: Path) -> Extract:
     )
 
 
-def parse(text: str) -> "Element | None":
-    """Parse a page without fetching or expanding anything."""
+def extract_page(page: "Element") -> Page:
+    """Read the visible text of a page that is all article."""
+    return written(page_lines(page))
+
+
+def written(parts: Iterable[Line | Rows]) -> Page:
+    """Write lines and tables to a raw text with their marks."""
+    text = Page()
+    for part in parts:
+        if isinstance(part, Rows):
+            text.table(part.rows)
+        else:
+            text.line(part.text, part.inner)
+    return text
+
+
+def parse(text: str, path: Path) -> "Element | None":
+    """Parse a page without fetching or expanding anything; None where it holds nothing.
+
+    Raises:
+        SourceError: its elements are nested so deep that the parser would leave out the rest.
+    """
     from lxml import etree, html
 
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
-        return None
+        page = None
+    if any(error.type_name == CUT_OFF for error in parser.error_log):
+        raise SourceError("a web page whose elements are nested too deep; save the article alone as .txt", path=path)
+    return page
 
 
 def outside_article(text: str, parts: list[Line | Rows]) -> tuple[Mark, ...]:
@@ -94,8 +115,8 @@ def article_lines(text: str) -> list[str]:
 
     logging.getLogger("readability").setLevel(logging.CRITICAL)
     try:
-        page = parse(Document(text).summary())
-    except (Unparseable, ValueError, RecursionError):
+        page = parse(Document(text).summary(), Path())
+    except (Unparseable, ValueError, RecursionError, SourceError):
         return []
     return [] if page is None else [line.text for part in page_lines(page) for line in part.lines]
 

@@ -247,7 +247,7 @@ def item_number(element: "Element") -> str:
     element.set("data-number", str(number))
     if UNNUMBERED.search(style):
         return ""
-    return f"{han_numeral(number)}、" if HAN_NUMBERED.search(style) else f"{number}."
+    return f"{han_numeral(number)}、" if HAN_NUMBERED.search(style) else f"{number}{parent.get('data-stop') or '.'}"
 
 
 def following(parent: "Element", before: "Element | None") -> int:

@@ -14,6 +14,9 @@ MOST_ROWS_SPANNED = 1_000
 def grid(table: "Element", words: Callable[["Element"], str]) -> list[list[str]]:
     """Set the cells of a table into rows; where a cell spans others these are empty.
 
+    Returns:
+        Rows that may differ in length; none of what has more columns than any table.
+
     Args:
         table: An element without tables inside.
         words: Gives the text of a cell on one line.
@@ -30,6 +33,8 @@ def grid(table: "Element", words: Callable[["Element"], str]) -> list[list[str]]
                 held.update(dict.fromkeys(range(len(cells), len(cells) + across), down))
             cells += [words(cell), *[""] * (across - 1)]
         filled(cells, held)
+        if len(cells) > MOST_COLUMNS:
+            return []
         rows.append(cells)
     return [row for row in rows if row]
 

@@ -12,6 +12,7 @@ from convert.source.docx import read_docx
 from convert.source.extract import Extract
 from convert.source.html import read_html
 from convert.source.kinds import magic, refuse_binary, refuse_foreign
+from convert.source.markdown import read_markdown
 from convert.source.pdf import read_pdf
 
 LIMIT = 512 * 2**20
@@ -32,6 +33,8 @@ class Source:
     marks: tuple[Mark, ...] = ()
     title: str = ""
     url: str = ""
+    told: tuple[tuple[str, str], ...] = ()
+    """Fields of a site's head that the head of the page fills."""
     size: int = field(default=0)
     """Bytes."""
 
@@ -70,6 +73,7 @@ def parse_source(data: bytes, path: Path) -> Source:
         marks=extract.marks,
         title=extract.title,
         url=extract.url,
+        told=extract.told,
         size=len(data),
     )
 
@@ -106,7 +110,13 @@ def read_text(data: bytes, path: Path) -> Extract:
     return Extract(found.text, found.encoding, problems=found.problems)
 
 
-READERS: dict[str, Reader] = {"txt": read_text, "html": read_html, "docx": read_docx, "pdf": read_pdf, "md": read_text}
+READERS: dict[str, Reader] = {
+    "txt": read_text,
+    "html": read_html,
+    "docx": read_docx,
+    "pdf": read_pdf,
+    "md": read_markdown,
+}
 BY_SUFFIX: dict[str, str] = {
     ".txt": "txt",
     ".text": "txt",
