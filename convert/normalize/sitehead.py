@@ -28,7 +28,7 @@ def spaced(label: str) -> str:
 ANY_LABEL = "|".join(spaced(label) for label in sorted(NAMES, key=len, reverse=True))
 OPENING = r"[•·●■◆▪□◇★*-]?[ \t\u00a0\u3000]*[\[【(（]?"
 FIELD = re.compile(
-    rf"(?:^{OPENING}|(?<=[\s|｜;；\]】)）\u200b])|(?<=\d)){OPENING}(?P<label>{ANY_LABEL}){BLANK}*[\]】]?{BLANK}*[:：]"
+    rf"(?:^{OPENING}|(?<=[\s|｜;；\]】)）\u200b])|(?<=\d)){OPENING}(?P<label>{ANY_LABEL}){BLANK}*(?:[\]】]{BLANK}*[:：]?|[:：])"
 )
 BARE_LABEL = re.compile(rf"{OPENING}(?P<label>{ANY_LABEL})[\]】]?{BLANK}*[:：]?")
 BARE_FIELDS = re.compile(rf"(?:^|(?<=[\s|｜]))(?P<label>{ANY_LABEL})(?={BLANK}|[|｜])")

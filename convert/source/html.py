@@ -4,7 +4,8 @@ The whole page is read, for the site's own head often stands outside the article
 article lies is found by readability and set down as a mark.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,12 @@ CUT_OFF = "ERR_RESOURCE_LIMIT"
 """What libxml2 reports where it stops at more than 2,048 elements inside each other."""
 SEARCHED = 4 * 2**20
 """Bytes of a page up to which its article is looked for."""
+TITLE_NEAR, SHORTEST_TITLE = 12, 6
+"""Lines from a title to the article, and characters of a title."""
+TITLE_END = re.compile(
+    r"(?:纲要|规划|计划|方案|意见|报告|通知|办法|决定|措施|细则|要点|规定|预案|公告)(?:\s*[（(][^（）()]{1,40}[）)])*$"
+)
+"""How a title ends that no markup shows."""
 PROSE = 30
 """Characters of a line with a full stop that is no chrome wherever it stands."""
 ENOUGH = 0.4
@@ -44,7 +51,7 @@ def read_html(data: bytes, path: Path) -> Extract:
         return Extract("", found.encoding)
     parts = list(page_lines(page))
     text = written(parts)
-    outside = outside_article(found.text, parts) if len(data) <= SEARCHED else ()
+    outside = outside_article(found.text, parts, title_of(page)) if len(data) <= SEARCHED else ()
     return Extract(
         text.text,
         found.encoding,
@@ -90,7 +97,7 @@ def parse(text: str, path: Path) -> "Element | None":
     return page
 
 
-def outside_article(text: str, parts: list[Line | Rows]) -> tuple[Mark, ...]:
+def outside_article(text: str, parts: list[Line | Rows], page_title: str) -> tuple[Mark, ...]:
     """Mark what stands before and behind the article."""
     lines = [line for part in parts for line in part.lines]
     places = matched(lines, article_lines(text))
@@ -98,7 +105,7 @@ def outside_article(text: str, parts: list[Line | Rows]) -> tuple[Mark, ...]:
     if not places or sum(len(lines[place].text) for place in places) < ENOUGH * size:
         return ()
     prose = [place for place, line in enumerate(lines) if len(line.text) > PROSE and "。" in line.text]
-    first, last = with_title(lines, min(places[:1] + prose)), max(places[-1:] + prose)
+    first, last = with_title(lines, min(places[:1] + prose), page_title), max(places[-1:] + prose)
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line.text) + 1)
@@ -129,12 +136,17 @@ def matched(lines: list[Line], article: list[str]) -> list[int]:
     return [place for place in found if long and long[0] - 30 <= place <= long[-1] + 30]
 
 
-def with_title(lines: list[Line], first: int) -> int:
-    """Take in the heading that stands over the article, if one does."""
-    for place in range(first - 1, max(first - 12, -1), -1):
-        if any((one.kind, one.level) == ("heading", 1) for one in lines[place].inner):
-            return place
-    return first
+def with_title(lines: list[Line], first: int, page_title: str) -> int:
+    """Take in what stands over the article as its title: by markup, by the title of the page, or by form."""
+    named = "".join(page_title.split())
+    near = range(first - 1, max(first - TITLE_NEAR, -1), -1)
+    forms: tuple[Callable[[Line], bool], ...] = (
+        lambda line: any((one.kind, one.level) == ("heading", 1) for one in line.inner),
+        lambda line: len(line.text) >= SHORTEST_TITLE and "".join(line.text.split()) in named,
+        lambda line: len(line.text) >= SHORTEST_TITLE and TITLE_END.search(line.text) is not None,
+    )
+    found = ([place for place in near if form(lines[place])] for form in forms)
+    return next((places[-1] for places in found if places), first)
 
 
 def title_of(page: "Element") -> str:

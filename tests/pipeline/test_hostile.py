@@ -2,6 +2,7 @@
 
 import time
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -28,7 +29,7 @@ def page(body: str) -> bytes:
     return f"<html><body>{body}</body></html>".encode()
 
 
-FILES = {
+FILES: dict[str, Callable[[int], bytes]] = {
     "one paragraph.txt": lambda n: (PROSE * n * 4).encode(),
     "headings.txt": lambda n: "".join(f"第{i}章 总则\n" for i in range(1, n * 4)).encode(),
     "restarts.txt": lambda n: ("一、总则\n（一）要求\n1.任务\n" * n).encode(),
@@ -42,7 +43,9 @@ FILES = {
     "bold.html": lambda n: page("<p><b>目标。</b>推进</p><h2>标题</h2>" * n),
     "unclosed.html": lambda n: page("<table><tr><td>甲<b><i>" * min(n, 300) + "乙" * n),
     "paragraphs.docx": lambda n: docx(word(PROSE) * n),
-    "table.docx": lambda n: docx("<w:tbl>" + f"<w:tr><w:tc>{word('甲')}</w:tc><w:tc>{word('乙')}</w:tc></w:tr>" * n + "</w:tbl>"),
+    "table.docx": lambda n: docx(
+        "<w:tbl>" + f"<w:tr><w:tc>{word('甲')}</w:tc><w:tc>{word('乙')}</w:tc></w:tr>" * n + "</w:tbl>"
+    ),
     "marks.md": lambda n: ("# 规划\n\n" + "**" * n * 4 + "[(" * n * 4 + "\n| a |" * n).encode(),
 }
 

@@ -112,10 +112,11 @@ def test_a_page_is_known_whatever_its_name(tmp_path: Path) -> None:
     assert (source.format, source.encoding) == ("html", "gb18030")
 
 
-@pytest.mark.parametrize("size", [1_000, 4_000])
+@pytest.mark.parametrize("size", [1_000, 2_000])
 def test_nested_elements_and_entities_are_harmless(size: int) -> None:
     bomb = '<!DOCTYPE html [<!ENTITY a "规划"><!ENTITY b "&a;&a;&a;&a;">]><html><body>'
     extract = read_html(page(bomb + "<div>" * size + "&b;正文" + "</div>" * size), PATH)
+    assert extract.text.endswith("正文\n")
     assert len(extract.text) < 100
 
 

@@ -66,3 +66,11 @@ def test_a_pdf_of_ours_gives_the_plan_back(plan: Document, theme: str) -> None:
     else:
         assert ours == outline(plan)
     assert tables(found) == tables(plan)
+
+
+def test_our_markdown_gives_the_plan_back(examples: Path) -> None:
+    for name in PLANS:
+        entries = read_sidecar(examples).of_file(name)
+        written = convert_source((examples / name).read_bytes(), name=name, sidecar=entries)[0].markdown
+        plan, found = read_document(written), read_back(written.encode(), "plan.md")
+        assert (outline(found), tables(found), words(found)) == (outline(plan), tables(plan), words(plan))
