@@ -24,7 +24,7 @@ BEFORE = (
 AFTER = (
     (0, re.compile(r"人民政府|办公[厅室]|委员会|[，：；、\u3000]")),
     (1, re.compile(r"(?<=[^全])[省市县区旗州盟](?![场域容政镇区])|新区|开发区|高新区")),
-    (2, re.compile(r"的|推动")),
+    (2, re.compile(r"的|推动|年[）)]")),
     (5, re.compile(r"和|与|及")),
 )
 COMMON = "|".join(
@@ -118,12 +118,12 @@ COMMON = "|".join(
 )
 """Words that headings of plans are made of, not to be torn."""
 WORD = re.compile(
-    r"[“《（(][^”》）)]{1,12}[”》）)](?:时期|期间|规划|以来)?|[A-Za-z0-9.+%-]+[年月日个%]?|第[一二三四五六七八九十]+[个章节次]?"
+    r"“[^”]{1,12}”(?:时期|期间|规划|以来)?|[《（(][^》）)]{1,12}[》）)]|[A-Za-z0-9.+%-]+[年月日个%]?|第[一二三四五六七八九十]+[个章节次]?"
     r"|行动计划|实施方案|行动方案|实施意见|工作报告|[总专]体?项?规划|规划纲要|高质量|五年|三年|动能|低碳|绿色|现代化|国民经济|社会发展|"
     + COMMON
 )
 LABEL = re.compile(r"第[一二三四五六七八九十百\d]+[编篇章节]\u3000")
-TORN, PLAIN, ALONE = 60.0, 9.0, 3.5
+TORN, PLAIN, ALONE, LED = 60.0, 9.0, 3.5, 14.0
 
 
 def title_lines(title: str, width: int) -> list[str]:
@@ -135,6 +135,8 @@ def title_lines(title: str, width: int) -> list[str]:
     ['政府工作报告']
     >>> title_lines("第二章\u3000“十四五”时期经济社会总体思路", 16)
     ['第二章\u3000', '“十四五”时期经济社会总体思路']
+    >>> title_lines("云溪县国民经济和社会发展第十四个五年（2021-2025年）规划和2035年远景目标纲要", 16)
+    ['云溪县国民经济和社会发展', '第十四个五年（2021-2025年）', '规划和2035年远景目标纲要']
     """
     if length(title) <= width:
         return [title]
@@ -192,6 +194,8 @@ def break_costs(title: str) -> list[float]:
         for place in range(word.start() + 1, word.end()):
             costs[place] = TORN
     for place, char in enumerate(title):
+        if char in "和与及":
+            costs[place] = max(costs[place], LED)
         if char in "，。、；：！？）》」』】〕”’—…·%":
             costs[place] = TORN
         if char in "（《「『【〔“‘":
