@@ -185,6 +185,15 @@ def test_english_is_the_second_language(page: Page, site: Path) -> None:
     page.goto(at(site, KINDS["plan"]))
     assert "1,200 characters in the raw text, 30 taken out, 2 doubts open" in page.inner_text(".quality summary")
     assert "Issued by" in page.inner_text(".facts")
+    page.goto(at(site, KINDS["conventions"]))
+    assert "a section counts once if its heading and own text" in page.inner_text(".prose")
+    page.goto(at(site, KINDS["topic"]))
+    assert page.inner_text("h1") == "Business environment"
+    assert page.title() == "Business environment · 规划纲要文库"
+    page.click("[data-switch=language]")
+    assert page.inner_text("h1") == "营商环境"
+    page.goto(at(site, KINDS["conventions"]))
+    assert "逐字检索：一节的标题和正文" in page.inner_text(".prose")
 
 
 def test_contents_show_the_section_that_is_read(page: Page, site: Path) -> None:
