@@ -27,7 +27,7 @@ def find(page: Page, site: Path, phrase: str) -> tuple[int, list[str]]:
 
 
 def result(page: Page) -> tuple[int, list[str]]:
-    page.wait_for_selector("[data-search-state=done]", state="attached")
+    page.wait_for_selector("[data-search-state=done]")
     count = int(page.inner_text("[data-hit-count]"))
     expect(page.locator("[data-hit]")).to_have_count(min(count, 20))
     hits: list[str] = page.eval_on_selector_all("[data-hit]", "all => all.map(one => one.dataset.hit)")

@@ -123,7 +123,7 @@
     count.closest("[role=status]").setAttribute("aria-busy", String(!done));
     count.textContent = search.hits.length;
     state.dataset.searchState = done ? "done" : "counting";
-    state.textContent = done ? "" : say("counting") + "……";
+    state.textContent = done ? say("counted") : say("counting") + "……";
     more.hidden = search.shown >= search.hits.length;
     if (returning && (done || search.shown >= search.wanted)) { scrollTo({ top: returning.top, behavior: "instant" }); returning = null; }
     if (done) { tally(search); }
