@@ -51,5 +51,5 @@ def move(output: Output, plan: Plan) -> tuple[Path, Path]:
     source, target = output.root / path, root / "edited" / f"{plan.id}.md"
     data = source.read_bytes()
     write_whole(target, data)
-    output.manifest["files"] = {**output.files, path: output.store.put(data)}
+    output.files[path] = output.store.put(data)
     return source, target

@@ -36,8 +36,8 @@ def keep_addresses(folder: Path, plan_id: str, now: Mapping[str, str], dates: Da
     """
     path = folder / f"{plan_id}.json"
     record = {"plan": plan_id, **dates._asdict(), "addresses": merged(published(path), now)}
-    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
-    if not path.is_file() or path.read_text("utf-8") != text:
+    if record != read_json(path):
+        text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
         write_whole(path, text.encode("utf-8", "surrogatepass"))
 
 

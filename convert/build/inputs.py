@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from convert.build.confine import UNSAFE, leads_out, visible
+from convert.build.output import state_if_there
 from convert.errors import SourceError, UsageError
 
 OURS = frozenset({"edited", "ids"})
@@ -113,7 +114,10 @@ def read_bytes(one: Input, limit: int) -> bytes:
                 size = f"{state.st_size / 2**20:.0f} MB, the limit is {limit / 2**20:.0f} MB"
                 raise SourceError(f"{size}; split the file", path=one.path)
             data = file.read()
-            if state_of(one.path) != [state.st_size, state.st_mtime_ns, state.st_ino] or len(data) != state.st_size:
+            if (
+                state_if_there(str(one.path)) != [state.st_size, state.st_mtime_ns, state.st_ino]
+                or len(data) != state.st_size
+            ):
                 line = "changed while it was read; build again when whoever writes it is done"
                 raise SourceError(line, path=one.path)
             return data
@@ -123,18 +127,9 @@ def read_bytes(one: Input, limit: int) -> bytes:
         raise SourceError(line, path=one.path) from error
 
 
-def state_of(path: Path) -> list[int]:
-    """Return what tells a file that was changed from one that was not; nothing where it is gone."""
-    try:
-        state = path.stat()
-    except OSError:
-        return []
-    return [state.st_size, state.st_mtime_ns, state.st_ino]
-
-
-def changed_since(states: Mapping[Path, list[int]]) -> list[Path]:
+def changed_since(states: Mapping[Path, list[object]]) -> list[Path]:
     """List the files that have changed or gone since their states were taken."""
-    return [path for path, state in states.items() if state_of(path) != state]
+    return [path for path, state in states.items() if state_if_there(str(path)) != state]
 
 
 def without_waiting(path: str, flags: int) -> int:

@@ -48,6 +48,7 @@ class Memory:
     def __init__(self, path: Path) -> None:
         found = read_json(path).get("plans", [])
         self.plans = [record for record in found if isinstance(record, dict) and "source" in record]
+        self.by_id = {record["id"]: record for record in reversed(self.plans)}
 
     def of_source(self, name: str, store: Store) -> list[Plan]:
         """Return the plans of a raw file as they were, if their values are still there."""
@@ -60,7 +61,7 @@ class Memory:
 
     def of_id(self, plan_id: str) -> Plan | None:
         """Return one plan as it was."""
-        return next((Plan(**record) for record in self.plans if record["id"] == plan_id), None)
+        return Plan(**self.by_id[plan_id]) if plan_id in self.by_id else None
 
 
 def is_there(plan: Plan, store: Store) -> bool:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from convert.build.edits import adopted, edited_in_output
 from convert.build.graph import Graph
-from convert.build.inputs import Input, read_bytes, state_of
+from convert.build.inputs import Input, read_bytes
 from convert.build.memory import Memory
-from convert.build.output import Output
+from convert.build.output import Output, state_if_there
 from convert.build.plan import NONE, Plan
 from convert.build.runner import CallError
 from convert.build.sidecars import Sidecars
@@ -31,7 +31,7 @@ class Reading:
         self.sidecars = Sidecars()
         self.edited: dict[str, Ref] = {}
         """Plans whose Markdown in the output folder a person has edited."""
-        self.states: dict[Path, list[int]] = {}
+        self.states: dict[Path, list[object]] = {}
         """Files as they were when they were read."""
 
     async def read(self, one: Input) -> list[Plan]:
@@ -54,7 +54,7 @@ class Reading:
         """Read the bytes of a file and remember what it was."""
         from convert.source.read import LIMIT
 
-        before = state_of(one.path)
+        before = state_if_there(str(one.path))
         data = read_bytes(one, LIMIT)
         self.states[one.path] = before
         return data

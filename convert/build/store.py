@@ -32,10 +32,15 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root / f"v{VERSION}"
+        self.values, self.calls = f"{self.root}/values", f"{self.root}/calls"
 
     def path(self, ref: Ref) -> Path:
         """Where a value lies."""
-        return self.root / "values" / ref[:2] / ref
+        return Path(f"{self.values}/{ref[:2]}/{ref}")
+
+    def has(self, ref: Ref) -> bool:
+        """Tell whether a value is there; whether it is whole shows when it is read."""
+        return os.path.isfile(f"{self.values}/{ref[:2]}/{ref}")  # noqa: PTH113 - asked for every value of a library
 
     def put(self, data: bytes) -> Ref:
         """Keep bytes; the same bytes are kept once."""
@@ -81,18 +86,18 @@ class Store:
     def recall(self, key: str) -> dict[str, Any] | None:
         """Return what a call gave, or nothing where it has to be made (again)."""
         try:
-            head, _, body = (self.root / "calls" / key[:2] / key).read_text("utf-8").partition("\n")
+            head, _, body = Path(f"{self.calls}/{key[:2]}/{key}").read_text("utf-8").partition("\n")
             if head != ref_of(body.encode()):
                 return None
             record: dict[str, Any] = json.loads(body)
         except (OSError, ValueError):
             return None
-        return record if all(self.path(ref).is_file() for ref in record["parts"].values()) else None
+        return record if all(map(self.has, record["parts"].values())) else None
 
     def remember(self, key: str, parts: Parts, **facts: object) -> None:
         """Keep what a call gave."""
         body = json.dumps({"parts": parts, **facts}, ensure_ascii=False, sort_keys=True)
-        write_whole(self.root / "calls" / key[:2] / key, f"{ref_of(body.encode())}\n{body}".encode())
+        write_whole(Path(f"{self.calls}/{key[:2]}/{key}"), f"{ref_of(body.encode())}\n{body}".encode())
 
 
 def is_size(path: Path, size: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from convert.build.confine import all_confined
-from convert.build.output import as_json, read_json
+from convert.build.output import as_json, read_json, state_if_there
 from convert.build.store import FULL, Store, write_whole, writing
 from convert.build.values import Ref, ref_of
 from convert.errors import OutputError
@@ -67,7 +67,7 @@ class Tree:
 
     def has(self, path: str, ref: Ref) -> bool:
         """Tell whether a file is there as we put it there, without reading it."""
-        return path in self.states and self.states[path] == [ref, *state_now(self.folder / path)]
+        return path in self.states and self.states[path] == [ref, *state_now(f"{self.folder}/{path}")]
 
     def lay_out(self, tree: Mapping[str, Ref], store: Store, before: "Tree") -> None:
         """Make the folder of a site; it has its name only when it is whole.
@@ -85,7 +85,7 @@ class Tree:
                 states[path] = before.states[path]
             else:
                 place(store, ref, beside / path)
-                states[path] = [ref, *state_now(beside / path)]
+                states[path] = [ref, *state_now(f"{beside}/{path}")]
         write_whole(self.record, as_json(states))
         beside.replace(self.folder)
 
@@ -99,18 +99,14 @@ class Tree:
             beside.unlink(missing_ok=True)
             place(store, tree[path], beside)
             beside.replace(self.folder / path)
-            self.states[path] = [tree[path], *state_now(self.folder / path)]
+            self.states[path] = [tree[path], *state_now(f"{self.folder}/{path}")]
         if broken:
             write_whole(self.record, as_json(self.states))
 
 
-def state_now(path: Path) -> list[object]:
+def state_now(path: str) -> list[object]:
     """Return what tells a file that was changed from one that was not; a second name for it changes nothing."""
-    try:
-        state = path.stat()
-    except OSError:
-        return []
-    return [state.st_size, state.st_mtime_ns]
+    return state_if_there(path)[:2]
 
 
 def place(store: Store, ref: Ref, target: Path) -> None:

@@ -177,11 +177,11 @@ def listening(telling: Telling, tally: "Tally", log: JsonLog | None) -> Iterator
 
 def keep_report(telling: Telling, report: dict[str, Any]) -> None:
     """Write the report for programs where it is wanted."""
-    from convert.build.output import as_json
     from convert.build.store import write_whole
 
     if telling.report:
-        write_whole(telling.report, as_json(report))
+        text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+        write_whole(telling.report, text.encode("utf-8", "surrogateescape"))
 
 
 def tell_end(report: Report, request: Request, telling: Telling, log: JsonLog | None, code: int) -> None:

@@ -77,10 +77,12 @@ def test_a_plan_that_is_gone_when_it_is_to_be_read(raw: Path, tmp_path: Path, mo
 
 
 def test_a_plan_that_is_being_written(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from convert.build import inputs
+    from convert.build.output import state_if_there
 
-    real = inputs.state_of
-    monkeypatch.setattr(inputs, "state_of", lambda path: [] if path.name == "b.txt" else real(path))
+    real = state_if_there
+    monkeypatch.setattr(
+        "convert.build.inputs.state_if_there", lambda path: [] if path.endswith("b.txt") else real(path)
+    )
     result = call("build", raw, "-o", tmp_path / "out", *QUICK)
     assert result.exit_code == 3
     line = f"gangyao: {raw / 'b.txt'}: changed while it was read; build again when whoever writes it is done"
