@@ -19,6 +19,7 @@ from convert.build.project import theme_files
 from convert.build.publishing import add_doubts, raw_files, waiting
 from convert.build.request import Request, Waiting
 from convert.build.runner import CallError, Runner
+from convert.build.shares import page_files, shares
 from convert.build.steps.pdf import Print
 from convert.build.task import Call
 from convert.build.tasks import task
@@ -228,11 +229,17 @@ class Graph:
         static |= {path: ref for plan in shown for path, ref in plan.search.items()}
         static |= self.sitemap(pages)
         built = await self.call("site_theme", "library", project=self.project)
-        built |= await self.call("site", "library", len(shown) * 1000, **page_files(library), project=self.project)
+        for made in await asyncio.gather(*map(self.library_pages, shares(library, self.runner.store.size))):
+            built |= made
         built |= {path: ref for plan in shown for path, ref in plan.built.items()}
         return {f"pages/{path}": ref for path, ref in (pages | static).items()} | {
             f"site/{path}": ref for path, ref in (built | static).items()
         }
+
+    async def library_pages(self, share: Parts) -> Parts:
+        """Have MkDocs make some of the library's own pages."""
+        size = sum(map(self.runner.store.size, share.values()))
+        return await self.call("site", "library", size, **page_files(share), project=self.project)
 
     @property
     def project(self) -> Plain:
@@ -284,12 +291,6 @@ class Graph:
             places = decode(self.runner.store.get(plan.values["places"]), dict[str, str])
             found |= {place: plan.files[path] for path, place in places.items()}
         return found
-
-
-def page_files(files: Parts) -> dict[str, Argument]:
-    """Take what MkDocs makes pages of."""
-    pages = {path: ref for path, ref in sorted(files.items()) if path.endswith(".md")}
-    return {"paths": Plain(list(pages)), "pages": tuple(pages.values())}
 
 
 COST = {"plan_index": 10**6, "search_index": 10**6, "pdf": 20, "docx": 5, "read_plans": 10}

@@ -3,23 +3,19 @@
 import os
 import signal
 import time
+from typing import Any
 
-from convert.build.steps.pdf import Print
-from convert.model import Account, Neighbour
+from convert.build.steps import docx
 
 
-def run(
-    markdown: str,
-    neighbours: tuple[Neighbour, ...],
-    account: Account,
-    printed: Print,
-    theme: str,
-    edition: str,
-    site: str,
-) -> dict[str, object]:
+def run(markdown: str, **_: Any) -> dict[str, object]:
     """Hang on one plan, crash on another, fail on the third."""
     if "青禾市国民" in markdown:
         time.sleep(60)
     if "临溪区国民" in markdown:
         os.kill(os.getpid(), signal.SIGSEGV)
-    raise ValueError(f"{bool(neighbours)} {account.removed_han} {printed.pages} {theme} {edition} {site}".strip())
+    raise ValueError("no such thing\nat all")
+
+
+# The same inputs as the real one, whichever these are.
+run.__annotations__ = docx.run.__annotations__
