@@ -12,6 +12,7 @@ HEAD = re.compile(r"^(?:目\s*录|目\s*次|CONTENTS)$", re.I)
 HEAD_OPENS = re.compile(r"^目\s*录(?=[\s第一（(])")
 LEADER = re.compile(r"\s*(?:[.．·…。‥\-—_]\s*){3,}\s*[—-]?\s*\d{0,4}\s*[—-]?\s*$")
 PAGE = re.compile(r"[\s\u3000]*[（(—-]?\s*\d{1,4}\s*[）)—-]?$")
+PAGE_ALONE = re.compile(r"\d{1,4}")
 LONGEST_ENTRY = 90
 LONGEST_LEADER = 300
 """Characters of a line with its dots."""
@@ -73,6 +74,9 @@ def listed(lines: Sequence[Line], head: int, start: int) -> Contents:
         line = lines[number].chars
         if not is_entry(line):
             break
+        if PAGE_ALONE.fullmatch(line) and entries:
+            last = number + 1
+            continue
         words = entry_words(line)
         if words in entries or begins_body(words, entries):
             break
@@ -111,6 +115,8 @@ def trim(lines: Sequence[Line], entries: dict[str, int], start: int, last: int) 
             last -= 1
         repeated = [number for number in entries.values() if read_line(lines[number].chars)]
         last = min(last, repeated[-1] + 1) if repeated else last
+    while start < last < len(lines) and PAGE_ALONE.fullmatch(lines[last].chars):
+        last += 1
     for words in [words for words, number in entries.items() if number >= last]:
         del entries[words]
     return last

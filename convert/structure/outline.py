@@ -11,11 +11,15 @@ from convert.structure.lines import Line
 from convert.structure.lost import Lost, find_lost
 from convert.structure.markup import Markup, bold_lines
 from convert.structure.ranks import marked_headings, with_markup
-from convert.structure.series import Candidate, Run, candidates, heading_runs, runs_of
+from convert.structure.series import STRONG, Candidate, Run, candidates, heading_runs, runs_of
 from convert.structure.shapes import Shape
 from convert.structure.titles import UNLABELLED, fold
 
 LONGEST_SECOND_HALF = 30
+LISTED = ("number", "subnumber", "circled")
+"""Tiers of the items of a 专栏; behind an introduction only these are."""
+LONGEST_INTRODUCTION = 3
+"""Lines from the title of a 专栏 to its first item."""
 QUOTES = (("《", "》"), ("“", "”"), ("（", "）"))
 
 
@@ -84,13 +88,34 @@ def find_outline(
 def stretch_runs(found: Sequence[Candidate], stretch: Stretch, lines: Sequence[Line]) -> list[Run]:
     """Find the runs of headings within one part."""
     inside = [candidate for candidate in found if stretch.start <= candidate.at < stretch.end]
-    return heading_runs([run for run in runs_of(inside) if not in_box(run, lines)])
+    runs = runs_of(inside)
+    boxed = in_boxes(runs, lines)
+    return heading_runs([run for run in runs if id(run) not in boxed])
 
 
-def in_box(run: Run, lines: Sequence[Line]) -> bool:
-    """Say whether a run is the content of a 专栏, right behind its title."""
-    first = run.members[0]
-    return first.at > 0 and first.reading.number == 1 and BOX.match(lines[first.at - 1].chars) is not None
+def in_boxes(runs: Sequence[Run], lines: Sequence[Line]) -> set[int]:
+    """Find the runs that are content of a 专栏, and those that stand below their members."""
+    before: dict[int, int] = {}
+    member_of = {member.at: run for run in runs for member in run.members}
+    last = -1
+    for at in sorted(member_of):
+        before[at] = last
+        last = at
+    found: set[int] = set()
+    for run in sorted(runs, key=lambda run: run.members[0].at):
+        first = run.members[0]
+        above = member_of.get(before[first.at])
+        below = above is not None and id(above) in found and above.rank < run.rank
+        near = LONGEST_INTRODUCTION if run.tier in LISTED else 1
+        opens = first.reading.number == 1 and run.tier not in STRONG
+        if below or (opens and opens_box(lines, first.at, max(before[first.at] + 1, first.at - near))):
+            found.add(id(run))
+    return found
+
+
+def opens_box(lines: Sequence[Line], at: int, start: int) -> bool:
+    """Say whether the title of a 专栏 stands before a line, from ``start`` on."""
+    return any(BOX.match(line.chars) for line in lines[max(start, 0) : at])
 
 
 def unlabelled(
