@@ -15,10 +15,12 @@ from convert.labels import number_of
 
 NUMERAL = r"[〇零○一二三四五六七八九十百]+(?: [〇零○一二三四五六七八九十百]+)*"
 BLANKS = " \t\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
-LABEL_STARTS = frozenset("第（(〔〇零一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | frozenset(
-    map(chr, (*range(0x2474, 0x249C), *range(0x3220, 0x322A)))
-)
+LABEL_STARTS = frozenset(
+    "第（(〔〇零一二三四五六七八九十百0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+) | frozenset(map(chr, (*range(0x2474, 0x249C), *range(0x3220, 0x322A))))
 """What a label can begin with; most lines are passed over at a glance."""
+NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.", BLANKS)
+"""Wide digits are as good as narrow ones in a label."""
 STOP = re.compile(r"[。！？!?](?![”’」』）)])|[。！？!?]”(?=[^，。、；：！？,;:!?）)的等]|$)")
 """The end of a sentence; a stop inside quotes ends one only where a new sentence follows."""
 LIST_ENDS = ("；", ";", "，", ",", "、")
@@ -123,7 +125,7 @@ def label_number(match: re.Match[str]) -> int:
         digits = groups["other"] or ""
         if digits and not "\u2460" <= digits <= "\u2473":
             digits = unicodedata.normalize("NFKC", digits).strip("().")
-    digits = re.sub(f"[{BLANKS}]", "", digits).replace("．", ".")
+    digits = digits.translate(NARROW)
     try:
         return number_of(digits)
     except ValueError:

@@ -137,9 +137,9 @@ def glued_numbers(chars: str) -> list[tuple[int, int]]:
     if not chars[0].isdecimal() or has_leader(chars):
         return []
     found: list[tuple[int, int]] = []
-    if GLUED.match(chars):
+    if (glued := GLUED.match(chars)) is not None:
         reading = read_line(chars)
-        size = len(chars) - len(chars.lstrip("0123456789"))
+        size = glued.end(1)
         if reading is None or (reading.tier == "decimal" and reading.depth == 1):
             found.append((int(chars[:size]), size))
     return found + [(int(chars[:size]), size) for size in (1, 2, 3) if rest_reads(chars, size, ("decimal",))]
