@@ -17,7 +17,8 @@ BOX = re.compile(
 CAPTION = re.compile(
     r"(?:表|图|指标|一览|空间布局|空间格局|体系框架|示意|清单)(?:\s*[（(][^（）()]{1,20}[）)])?$|^[表图]\s*\d+(?:[-.—]\d+)?\s*[：:\s]?\S"
 )
-LONGEST_CAPTION = 40
+SHORTEST_CAPTION, LONGEST_CAPTION = 5, 40
+"""Characters; 指标 by itself is the cell of a table."""
 NO_SENTENCE = re.compile(r"[。；;！!？?，,：:]$|。")
 
 
@@ -112,7 +113,11 @@ def is_caption(line: str) -> bool:
     >>> is_caption("“十四五”时期主要指标"), is_caption("加强指标管理。")
     (True, False)
     """
-    return len(line) <= LONGEST_CAPTION and NO_SENTENCE.search(line) is None and CAPTION.search(line) is not None
+    return (
+        SHORTEST_CAPTION <= len(line) <= LONGEST_CAPTION
+        and NO_SENTENCE.search(line) is None
+        and CAPTION.search(line) is not None
+    )
 
 
 def heads_of_items(lines: Sequence[Line]) -> set[int]:

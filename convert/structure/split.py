@@ -25,7 +25,7 @@ from convert.structure.titles import (
     is_plain,
 )
 
-SHORTEST = 300
+SHORTEST = 150
 """Characters of a document; a shorter stretch is part of its neighbour."""
 NEAR = 6
 """Lines from a signature to the next title, and from a title to the addressee."""

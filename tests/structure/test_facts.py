@@ -114,5 +114,28 @@ def test_two_letters_in_one_file_are_two_documents() -> None:
     assert [part.chars for part in split(raw_text(raw))] == [one + "2023年4月1日\n", two]
 
 
+OPINION = """青禾市人民政府关于加强{0}工作的意见
+各镇人民政府：
+现提出如下意见。
+一、压实责任
+{1}
+青禾市人民政府
+2021年3月5日
+"""
+
+
+def test_letters_that_name_their_sender_are_documents_of_their_own() -> None:
+    one, two = OPINION.format("校园安全", BODY), OPINION.format("渡口管理", BODY)
+    assert [part.chars for part in split(raw_text(one + two))] == [one, two]
+    lines = [letter.strip().replace("\n", "\u3000\u3000") + "\n" for letter in (one, two)]
+    assert [part.chars for part in split(raw_text("".join(lines)))] == lines
+
+
+def test_letter_that_a_notice_covers_stays_with_it() -> None:
+    notice = "青禾市人民政府办公室转发市水务局关于加强堤防管理意见的通知\n各镇人民政府：\n" + BODY + "\n2021年4月6日\n"
+    letter = "青禾市水务局关于加强堤防管理的意见\n市人民政府：\n一、管理范围\n" + BODY
+    assert len(split(raw_text(notice + letter))) == 1
+
+
 def test_letter_with_its_attachment_is_one_document() -> None:
     assert len(split(raw_text(LETTER.format("节水", 1, BODY)))) == 1
