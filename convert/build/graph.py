@@ -181,6 +181,7 @@ class Graph:
             edition=Plain(self.request.edition),
             raw_lines=plan.raw_lines,
             aliases=Plain(self.aliases(plan)),
+            references=plan.references,
         )
         if parts is None:
             return

@@ -63,6 +63,7 @@ class Linking:
     async def read_features(self, plan: Plan) -> None:
         """Read off one plan what it is matched by."""
         parts = await self.attempt("features", plan, markdown=plan.words)
+        plan.references = self.runner.store.put(encode(()))
         plan.subjects = self.runner.store.put(encode(Subjects(plan.id, plan.title, "", "", {}, ())))
         if parts is not None:
             plan.features, plan.stand, plan.packed = parts["features"], parts["stand"], parts["packed"]

@@ -3,6 +3,7 @@
 Half a million of these are needed for a library of a thousand plans, so nothing is unpacked.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from math import log
 from operator import mul
@@ -35,18 +36,23 @@ class Prepared:
         self.title = spread(section.title, section.title_shares, len(words()))
         self.words = spread(section.words, section.word_shares, len(words()))
         self.size = log(section.size)
-        listed = list(zip(unpacked(section.parts), unpacked(section.part_shares), strict=True))
+        numbers, shares = unpacked(section.parts), unpacked(section.part_shares)
         self.parts = [
-            {number: share for number, share in listed[at : at + OF_PART] if share}
-            for at in range(0, len(listed), OF_PART)
+            row_of(numbers[at : at + OF_PART], shares[at : at + OF_PART], len(topics()))
+            for at in range(0, len(numbers), OF_PART)
         ]
 
 
 def spread(numbers: bytes, shares: bytes, length: int) -> list[int]:
     """Lay weights out by number."""
+    return row_of(unpacked(numbers), unpacked(shares), length)
+
+
+def row_of(numbers: Sequence[int], shares: Sequence[int], length: int) -> list[int]:
+    """Lay weights out by number; a place that is given twice adds up."""
     row = [0] * length
-    for number, share in zip(unpacked(numbers), unpacked(shares), strict=True):
-        row[number] = share
+    for number, share in zip(numbers, shares, strict=True):
+        row[number] += share
     return row
 
 
@@ -103,14 +109,9 @@ def inner(own: Prepared, other: Packed, topic: float) -> float:
     row, numbers, shares = own.topics, unpacked(other.parts), unpacked(other.part_shares)
     products = list(map(mul, map(row.__getitem__, numbers), shares))
     found = max((sum(products[at : at + OF_PART]) for at in range(0, len(products), OF_PART)), default=0)
+    listed, weights = list(unpacked(other.topics)), list(unpacked(other.topic_shares))
     for part in own.parts:
-        found = max(
-            found,
-            sum(
-                part.get(number, 0) * share
-                for number, share in zip(unpacked(other.topics), unpacked(other.topic_shares), strict=True)
-            ),
-        )
+        found = max(found, sum(map(mul, map(part.__getitem__, listed), weights)))
     return max(found / 1e6, topic)
 
 

@@ -11,6 +11,21 @@ SHOWN_ON_SITE = 8
 SHOWN_IN_PRINT = 4
 
 
+UNREVIEWED = "自动匹配，未经人工核对"
+REVIEWED = "经人工核对"
+
+
+def standing(neighbours: Iterable[Neighbour]) -> str:
+    """Say who made the links of a box: the machine alone, or the machine and people.
+
+    A person's are marked one by one (``REVIEWED``) where not all are.
+    """
+    checked = [one.checked for one in neighbours]
+    if checked and all(checked):
+        return REVIEWED
+    return f"{UNREVIEWED}；注明者除外" if any(checked) else UNREVIEWED
+
+
 class Signpost(NamedTuple):
     """What another plan shows of this one: enough to name and reach its sections."""
 

@@ -129,6 +129,16 @@ def test_texts_that_name_a_plan_of_the_library_lead_there(library: Library) -> N
     ]
 
 
+def test_pages_lead_to_plans_that_are_named(library: Library) -> None:
+    library.build(formats=("md", "site"))
+    named = ids(library)
+    page = (library.out / "site" / "plans" / named["a.txt"] / "c2.html").read_text("utf-8")
+    link = f'<a class="named" href="../{named["b.txt"]}/index.html">《临溪区国民经济和社会发展“十四五”规划》</a>'
+    assert link in page
+    assert "《长江保护法》。" in page
+    assert (library.out / "site" / "plans" / named["b.txt"] / "index.html").exists()
+
+
 def test_topics_are_data(library: Library) -> None:
     named = ids(library)
     assert {(row["plan"], row["section"]) for row in rows(library, "topics") if row["topic"] == "rural"} == {

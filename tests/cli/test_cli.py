@@ -182,9 +182,22 @@ def ids(library: Path) -> list[str]:
 def test_links_lists_the_counterparts_of_two_plans(library: Path) -> None:
     one, other, _ = ids(library)
     lines = call("links", one, other, "-o", library).stdout.splitlines()
-    place = lines.index("第二章　优化营商环境")
-    assert lines[place + 1].endswith("第二章　打造一流营商环境")
-    assert call("links", one, other, "-o", library, "--csv").stdout.startswith("source_id,source,rank,")
+    assert lines[:2] == [
+        "青禾市国民经济和社会发展第十四个五年规划纲要",
+        "→ 临溪区国民经济和社会发展第十四个五年规划纲要",
+    ]
+    place = lines.index("第二章　优化营商环境 [c2]")
+    assert "第二章　打造一流营商环境 [c2]  营商环境，" in lines[place + 1]
+    assert lines[-1].endswith("sections have a counterpart")
+
+
+def test_links_of_two_plans_are_data_too(library: Path) -> None:
+    one, other, _ = ids(library)
+    assert call("links", one, other, "-o", library, "--csv").stdout.startswith("source_id,source,depth,rank,")
+    rows = json.loads(call("links", one, other, "-o", library, "--json").stdout)
+    [first] = [row for row in rows if row["source_id"] == "c2" and row["rank"] == 1]
+    assert (first["target_id"], first["topic"], first["checked"]) == ("c2", "营商环境", False)
+    assert "营商环境" in first["phrases"]
 
 
 def test_text_prints_the_words_of_the_source(library: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from convert.document import Document
+from convert.link.decisions import Decisions
 from convert.link.features import Features
 from convert.link.matching import BEST, match
 from convert.link.showing import lost, neighbours, signpost
@@ -115,3 +116,14 @@ def test_table_lists_sections_without_counterpart(plans: dict[str, Document]) ->
         plans["990121-gy-2021"].section["c5"].heading
     ]
     assert [row.target for row in rows if row.source_id == "c8"] == ["六、保障措施"]
+
+
+def test_what_people_decided_shows_in_the_table(plans: dict[str, Document]) -> None:
+    one, other = "990121-gy-2021", "990104-jh-2023"
+    decided = Decisions(
+        frozenset({((one, "c5"), (other, "t2")), (("x", "c5"), (other, "t2"))}),
+        frozenset({((one, "c8"), (other, "t6"))}),
+    )
+    rows = links_table(plans[one], plans[other], decided)
+    assert [(row.target_id, row.checked) for row in rows if row.source_id == "c5"] == [("t2", True)]
+    assert [row.target_id for row in rows if row.source_id == "c8" and row.target_id == "t6"] == []

@@ -5,23 +5,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from convert.document import Document
+from convert.link.showing import REVIEWED, standing
 from convert.model import Account, Neighbour, State
 from convert.publish.docx.ooxml import paragraph, run
 from convert.publish.docx.sheet import Sheet
 from convert.publish.pdf.colophon import SHOWN, UNOFFICIAL, facts_of, problem_line, section_address
 
 LEGEND: Final = "凡例：〔编注：…〕内的文字为整理者所加，其余均为原文。"
-UNREVIEWED: Final = "自动匹配，未经人工核对"
 
 
 def related_xml(neighbours: Sequence[Neighbour], sheet: Sheet, site: str) -> str:
     """Write the box of matching chapters at a chapter's end; nothing where there are none."""
     if not neighbours or not sheet.theme.switches.neighbours:
         return ""
-    head = paragraph(run(f"对应章节（{UNREVIEWED}）"), "RelatedHead")
-    return head + "".join(
-        related_line(neighbour, sheet, site) for neighbour in neighbours[: sheet.theme.switches.neighbours]
-    )
+    shown = neighbours[: sheet.theme.switches.neighbours]
+    head = paragraph(run(f"对应章节（{standing(shown)}）"), "RelatedHead")
+    return head + "".join(related_line(neighbour, sheet, site) for neighbour in shown)
 
 
 def related_line(neighbour: Neighbour, sheet: Sheet, site: str) -> str:
@@ -30,6 +29,8 @@ def related_line(neighbour: Neighbour, sheet: Sheet, site: str) -> str:
     line = sheet.link(words, f"{neighbour.target_plan}.docx", neighbour.target_id)
     if site:
         line += run("（") + sheet.link("网页", section_address(site, neighbour)) + run("）")
+    if neighbour.checked:
+        line += run(f"（{REVIEWED}）")
     return paragraph(line, "Related")
 
 

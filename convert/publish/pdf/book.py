@@ -5,6 +5,7 @@ from html import escape
 
 from convert.document import TOP, Block, Document, Section
 from convert.editions import WITH_APPARATUS, clean_document
+from convert.link.showing import REVIEWED, standing
 from convert.model import Account, Neighbour
 from convert.publish.html import Part, flow_html, heading_html, text_html
 from convert.publish.pdf.colophon import UNOFFICIAL, colophon_html, section_address
@@ -173,14 +174,15 @@ def matches_html(matches: Sequence[Neighbour], site: str) -> str:
         return ""
     items = "".join(match_html(match, site) for match in matches)
     return (
-        '<aside class="matches"><p class="name">对应章节<span class="by">（自动匹配，未经人工核对）</span></p>'
+        '<aside class="matches"><p class="name">对应章节<span class="by">'
+        f"（{standing(matches)}）</span></p>"
         f"<ul>{items}</ul></aside>"
     )
 
 
 def match_html(match: Neighbour, site: str) -> str:
     """Render one matching chapter as a link to the other plan's file beside this one, and to the site."""
-    why = "、".join(match.phrases[:3])
+    why = "、".join((REVIEWED,) * match.checked + match.phrases[:3])
     reason = f'<span class="why">　{escape(why)}</span>' if why else ""
     page = f'（<a href="{escape(section_address(site, match))}">网页</a>）' if site else ""
     return (

@@ -1,14 +1,16 @@
 """The text of one page of a plan."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import unescape
 
 from convert.document import TOP, Document, Section
+from convert.link.references import Resolved
 from convert.model import Account
 from convert.publish.html import Part, flow_html
 from convert.publish.site.doubts import explanations, find_doubts, mark
 from convert.publish.site.landing import title_html
+from convert.publish.site.naming import lead_to_plans
 
 TABLE = re.compile(r"<table .*?</table>", re.S)
 HEADING = re.compile(r'(?P<open><h[1-3] id="[^"]*" class="[^"]*">)(?P<words>[^<]+)(?=</h[1-3]>)')
@@ -29,11 +31,21 @@ def has_title(document: Document, chapter: str) -> bool:
     return chapter == TOP and bool(document.section[TOP].tokens)
 
 
-def text_html(document: Document, chapter: str, account: Account, raw: Mapping[int, str]) -> tuple[str, str]:
-    """Render the text of a page, and the explanations of what is doubtful in it."""
+def text_html(
+    document: Document, chapter: str, account: Account, raw: Mapping[int, str], named: Sequence[Resolved] = ()
+) -> tuple[str, str]:
+    """Render the text of a page, and the explanations of what is doubtful in it.
+
+    Args:
+        document: The plan.
+        chapter: The page.
+        account: How the plan was converted.
+        raw: Raw lines by number.
+        named: Where the plan names others of the library.
+    """
     parts = page_parts(document, chapter)
     doubts = find_doubts(parts, account)
-    return mark(scrolling(broken_by_sense(flow_html(parts))), doubts), explanations(doubts, raw)
+    return mark(scrolling(broken_by_sense(lead_to_plans(flow_html(parts), named))), doubts), explanations(doubts, raw)
 
 
 def broken_by_sense(html: str) -> str:

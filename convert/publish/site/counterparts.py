@@ -72,9 +72,16 @@ def side_link(document: Document, source: str, match: Neighbour) -> str:
     return f'<a class="side" data-w="side_by_side" href="../../compare.html?{safe(sides)}">{words}</a>'
 
 
+def all_reviewed(document: Document, chapter: str, neighbours: Neighbours) -> bool:
+    """Tell whether a person has looked at every counterpart that a page shows."""
+    shown = [one for name, found in neighbours.items() if document.chapter_of(name) == chapter for one in found]
+    return all(one.checked for one in shown)
+
+
 def reason(match: Neighbour) -> str:
     """Render in words why two sections are shown together and how alike they are."""
     parts = [
+        word("reviewed") if match.checked else "",
         safe(match.relation),
         f"{word('why_topic')}“{safe(match.topic)}”" if match.topic else "",
         f"{word('why_phrases')}：{safe('、'.join(match.phrases))}" if match.phrases else "",

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from convert.document import TOP, Document
+from convert.link.references import Resolved
 from convert.model import Account, Download
 from convert.publish.cite import Work, work_of
 from convert.publish.site.address import chapters, entry, page_of
 from convert.publish.site.cards import province_code
 from convert.publish.site.chapter import has_title, text_html
 from convert.publish.site.contents import contents_html
-from convert.publish.site.counterparts import Neighbours, counterparts_html, links_script
+from convert.publish.site.counterparts import Neighbours, all_reviewed, counterparts_html, links_script
 from convert.publish.site.landing import downloads_html, facts_html, is_web, place_name, quality_html, title_html
 from convert.publish.site.moved import NO_ALIASES, moved_links, moved_pages
 from convert.publish.site.text import page_file, safe
@@ -28,6 +29,8 @@ class About:
     account: Account
     neighbours: Neighbours
     raw: Mapping[int, str]
+    named: Sequence[Resolved]
+    """Where it names other plans of the library."""
     moved: Mapping[str, str]
     """Links for addresses that are gone, by the page they were on."""
 
@@ -40,6 +43,7 @@ def plan_pages(
     edition: str = "research",
     raw: Mapping[int, str] = NO_RAW,
     aliases: Mapping[str, str] = NO_ALIASES,
+    named: Sequence[Resolved] = (),
 ) -> dict[str, str]:
     """Make the page files of one plan: path in ``docs_dir`` → content.
 
@@ -51,9 +55,11 @@ def plan_pages(
         edition: research, official or archive.
         raw: Raw lines by number, as far as doubts want to show them.
         aliases: Ids that were published once → where their words stand now.
+        named: Where it names other plans of the library; the official edition does not lead there.
     """
     shown: Neighbours = {} if edition == OFFICIAL else neighbours
-    about = About(document, account, shown, raw, moved_links(document, aliases))
+    named = () if edition == OFFICIAL else named
+    about = About(document, account, shown, raw, named, moved_links(document, aliases))
     folder = f"plans/{document.id}/"
     pages = {f"{folder}index.md": landing(about, downloads)}
     if shown:
@@ -88,7 +94,7 @@ def title_of(document: Document) -> str:
 def chapter_page(about: About, chapter: str) -> str:
     """Make the page of one chapter."""
     document = about.document
-    text, doubts = text_html(document, chapter, about.account, about.raw)
+    text, doubts = text_html(document, chapter, about.account, about.raw, about.named)
     meta = {
         "template": "chapter.html",
         "title": f"{name_of(document, chapter)} · {document.title}",
@@ -99,6 +105,7 @@ def chapter_page(about: About, chapter: str) -> str:
         **beside(document, chapter),
         "contents": contents_html(document, chapter),
         "counterparts": counterparts_html(document, chapter, about.neighbours),
+        "reviewed": all_reviewed(document, chapter, about.neighbours),
         "doubts": doubts,
         "moved": about.moved.get(chapter, ""),
     }
