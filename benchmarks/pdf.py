@@ -104,7 +104,7 @@ def main() -> None:
         )
     alone = [run(stock, [plan], 1) for plan in plans]
     print(f"stock  one after another: {sum(r.wall for r in alone):5.2f} s, CPU {sum(r.cpu for r in alone):5.2f} s")
-    for times in (1, 2, 4, 8):
+    for times in (1, 2, 4, 8, 16):
         made = run(ours, [lengthened(plans[0], times)], 1)
         count, size_, memory_ = made.found[0]
         each = 1000 * made.cpu / count

@@ -1,13 +1,12 @@
 """A Word theme: measures, fonts and the look of every role, read from ``theme.toml``."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from convert.errors import UsageError
-from convert.publish.themes import theme_folder
+from convert.publish.themes import load_half
 
 Value = TypeVar("Value")
 
@@ -129,15 +128,7 @@ def read_theme(name: str) -> Theme:
     Raises:
         UsageError: there is no such theme, or it has a setting that nothing reads.
     """
-    path = theme_folder(name, "word") / "theme.toml"
-    try:
-        return make_theme(name, tomllib.loads(path.read_text("utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: not TOML ({error})") from error
-    except KeyError as error:
-        raise UsageError(f"{path}: lacks the setting {error.args[0]!r}; see themes/word/README.md") from error
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); a Word theme needs it") from error
+    return load_half(name, "word", lambda _, table: make_theme(name, table))
 
 
 def make_theme(name: str, table: Mapping[str, Any]) -> Theme:

@@ -1,15 +1,13 @@
 """A print theme: a folder with ``theme.toml`` (what the program must know) and ``style.css``."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from convert.errors import UsageError
-from convert.publish.themes import theme_folder
+from convert.publish.themes import load_half
 
 FONT = re.compile(r"var\(--(song|hei|kai|fang|title|title-weight)\)")
 
@@ -43,16 +41,7 @@ def load_theme(name: str) -> Theme:
     Raises:
         UsageError: there is no such theme, or something in it cannot be read.
     """
-    folder = theme_folder(name, "print")
-    path = folder / "theme.toml"
-    try:
-        return read_theme(folder, tomllib.loads(path.read_text("utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: not TOML ({error})") from error
-    except KeyError as error:
-        raise UsageError(f"{path}: lacks the setting {error.args[0]!r}; see docs/themes.md") from error
-    except OSError as error:
-        raise UsageError(f"{error.filename}: cannot be read ({error.strerror}); a print theme needs it") from error
+    return load_half(name, "print", read_theme)
 
 
 def read_theme(folder: Path, data: Mapping[str, Any]) -> Theme:
