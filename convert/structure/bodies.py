@@ -17,7 +17,7 @@ BOX = re.compile(
 CAPTION = re.compile(
     r"(?:表|图|指标|一览|空间布局|空间格局|体系框架|示意|清单)(?:\s*[（(][^（）()]{1,20}[）)])?$|^[表图]\s*\d+(?:[-.—]\d+)?\s*[：:\s]?\S"
 )
-SHORTEST_CAPTION, LONGEST_CAPTION = 5, 40
+SHORTEST_CAPTION, LONGEST_CAPTION = 3, 40
 """Characters; 指标 by itself is the cell of a table."""
 NO_SENTENCE = re.compile(r"[。；;！!？?，,：:]$|。")
 
