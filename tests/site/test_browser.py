@@ -43,21 +43,25 @@ def test_citations_are_those_of_the_program(page: Page, site: Path) -> None:
     assert page.url.endswith("#c1-s1-n1")
 
 
-def test_copied_text_is_the_source_alone(page: Page, site: Path) -> None:
+@pytest.mark.parametrize("selected", [".body", "body", "html"])
+def test_copied_text_is_the_source_alone(page: Page, site: Path, selected: str) -> None:
     page.goto(at(site, KINDS["chapter"]))
+    page.click(".note")
     copied = page.evaluate(
-        """() => new Promise(resolve => {
+        """selected => new Promise(resolve => {
             const range = document.createRange();
-            range.selectNodeContents(document.querySelector(".body"));
+            range.selectNodeContents(document.querySelector(selected));
             document.getSelection().removeAllRanges();
             document.getSelection().addRange(range);
             document.addEventListener("copy", event => resolve(event.clipboardData.getData("text/plain")));
             document.execCommand("copy");
-        })"""
+        })""",
+        selected,
     )
     assert "“十四五”时期主要指标\n" in copied + "\n"
     assert not any(ours in copied for ours in ("编注", "§", "※"))
     assert copied.startswith("第一章　发展基础\n“十三五”时期")
+    assert copied.endswith("以上成绩来之不易。")
 
 
 def test_a_section_is_copied_for_word_without_links(page: Page, site: Path) -> None:
@@ -76,7 +80,8 @@ def test_a_section_is_copied_for_word_without_links(page: Page, site: Path) -> N
     )
     assert copied.startswith('<h3 style="font-size:16pt;font-weight:bold">第一节　主要成就</h3>')
     assert "以上成绩来之不易" in copied
-    assert not any(mark in copied for mark in ("<a", "class=", "id=", "编注", "第三章"))
+    assert '<p style="text-indent:2em;line-height:1.75;margin:0"><strong>1.综合实力增强。</strong>粮食总产量' in copied
+    assert not any(mark in copied for mark in ("<a", "<div", "<wbr", "class=", "id=", "编注", "第三章"))
 
 
 def test_an_opened_address_shows_its_paragraph(page: Page, site: Path) -> None:

@@ -88,7 +88,7 @@
   }
 
   function sourceOnly(fragment) {
-    fragment.querySelectorAll(OURS).forEach(function (element) { element.remove(); });
+    fragment.querySelectorAll(OURS + ", wbr").forEach(function (element) { element.remove(); });
     fragment.querySelectorAll("[id]").forEach(function (element) { element.removeAttribute("id"); });
     return fragment;
   }
@@ -102,10 +102,19 @@
     }).filter(Boolean).join("\n");
   }
 
+  // Of what is selected, that which stands in the text of the plan
+  function selectedText(selection, body) {
+    if (selection.isCollapsed || !body || !selection.getRangeAt(0).intersectsNode(body)) { return null; }
+    var range = selection.getRangeAt(0).cloneRange();
+    if (!body.contains(range.startContainer)) { range.setStart(body, 0); }
+    if (!body.contains(range.endContainer)) { range.setEnd(body, body.childNodes.length); }
+    return range;
+  }
+
   document.addEventListener("copy", function (event) {
-    var selection = document.getSelection();
-    if (event.defaultPrevented || selection.isCollapsed || !article.contains(selection.anchorNode)) { return; }
-    var fragment = sourceOnly(selection.getRangeAt(0).cloneContents());
+    var range = event.defaultPrevented ? null : selectedText(document.getSelection(), article.querySelector(".body"));
+    if (!range || range.collapsed) { return; }
+    var fragment = sourceOnly(range.cloneContents());
     event.clipboardData.setData("text/plain", lines(fragment));
     event.clipboardData.setData("text/html", make("div", {}, fragment).innerHTML);
     event.preventDefault();
@@ -133,6 +142,12 @@
 
   function forWord(fragment) {
     var box = make("div", {}, fragment);
+    box.querySelectorAll(".break").forEach(function (element) { element.remove(); });
+    box.querySelectorAll(".run-in").forEach(function (block) {
+      var head = block.firstElementChild, text = head.nextElementSibling;
+      text.prepend(make("strong", {}, Array.from(head.childNodes)));
+      block.replaceWith(text);
+    });
     box.querySelectorAll("*").forEach(function (element) {
       element.removeAttribute("class");
       element.removeAttribute("tabindex");
@@ -161,7 +176,7 @@
   }
 
   function pin(element) {
-    var pins = JSON.parse(gangyao.kept("gangyao-pins") || "[]");
+    var pins = gangyao.pins();
     var address = article.dataset.plan + "/" + article.dataset.chapter + ".html#" + element.id;
     if (pins.some(function (one) { return one.address === address; })) { return; }
     pins.push({ address: address, title: article.dataset.title, author: article.dataset.author, date: article.dataset.date, url: article.dataset.url, heading: plain(headingAbove(element)), text: lines(passageOf(element)) });

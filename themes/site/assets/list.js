@@ -5,7 +5,7 @@
   var make = gangyao.make, say = gangyao.say;
   var list = document.querySelector("[data-pins]");
 
-  function pins() { return JSON.parse(gangyao.kept("gangyao-pins") || "[]"); }
+  var pins = gangyao.pins;
   function keep(rows) { gangyao.keep("gangyao-pins", JSON.stringify(rows)); }
   function address(pin) { return gangyao.root + "/plans/" + pin.address; }
   function full(pin) { return new URL(address(pin), location.href).href; }

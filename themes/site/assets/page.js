@@ -12,6 +12,9 @@
     try { return localStorage.getItem(key); } catch (refused) { return null; }
   }
   gangyao.keep = keep;
+  gangyao.pins = function () {
+    try { return JSON.parse(kept("gangyao-pins") || "[]"); } catch (damaged) { return []; }
+  };
   gangyao.kept = kept;
 
   gangyao.say = function (name, values) {

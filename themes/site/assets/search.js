@@ -3,7 +3,7 @@
   "use strict";
   var gangyao = window.gangyao;
   var make = gangyao.make, say = gangyao.say;
-  var FIRST = 20, AHEAD = 4, FAR_AHEAD = 32, CONTEXT = 60, MOST_PLANS = 200;
+  var FIRST = 20, AHEAD = 4, FAR_AHEAD = 32, PAUSE = 150, CONTEXT = 60, MOST_PLANS = 200;
   var LATIN = /^[a-z'\s]{4,}$/i;
   var STOPS = /[。！？；\n]/;
   var FILTERS = ["place", "kind", "period", "status"];
@@ -103,9 +103,12 @@
   // Verify the candidates in order, some ahead of the others
   function verify(search) {
     if (search.stopped || search.next >= search.places.length) { return Promise.resolve(); }
-    // The first hits load few words; what is read afterwards only counts
-    var ahead = search.hits.length < search.wanted ? AHEAD : FAR_AHEAD;
-    var places = search.places.slice(search.next, search.next + ahead);
+    // The first hits load few words, and are read by people before the rest is counted
+    if (!search.counting && search.hits.length >= search.wanted) {
+      search.counting = true;
+      return new Promise(function (resolve) { setTimeout(resolve, PAUSE); }).then(function () { return verify(search); });
+    }
+    var places = search.places.slice(search.next, search.next + (search.counting ? FAR_AHEAD : AHEAD));
     return Promise.all(places.map(function (place) { return gangyao.block(search.library, place); })).then(function (blocks) {
       search.next += places.length;
       blocks.forEach(function (sections) {
