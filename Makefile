@@ -1,6 +1,6 @@
 # Everything one does with gangyao; `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help build test fast lint golden bench lock audit wheel test-opencc clean
+.PHONY: help build test fast lint golden fuzz bench lock audit wheel test-opencc clean
 
 PYTHON = .venv/bin/python
 SHELL = /bin/sh
@@ -29,6 +29,9 @@ lint: ## Format, then check style and types
 
 golden: ## Write the golden plans anew; read the diff, it is the review
 	$(PYTHON) -m pytest -q tests/golden --update-golden
+
+fuzz: ## Fuzz all that reads bytes, a minute each (atheris); findings become cases
+	scripts/fuzz
 
 bench: ## Measure; figures are ratios in one run
 	$(PYTHON) -m benchmarks

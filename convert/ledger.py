@@ -97,7 +97,7 @@ def revise(text: Text, stage: str, rule: str, kind: EditClass, subs: Iterable[Su
         return text, []
     old, old_cells, size = text.chars, text.cells, len(text.chars)
     chars: list[str] = []
-    cells = array("L")
+    cells = array("I")
     edits: list[Edit] = []
     done = 0
     for start, end, after, reason in merged:

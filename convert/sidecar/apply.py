@@ -187,11 +187,14 @@ def with_tables(
 
 
 def supplied(insertions: Sequence[Edit], caption: Block, cells: str) -> list[Edit]:
-    """Let the insertion of a caption's note insert a table instead."""
+    """Let the insertion of a caption's note insert a table instead; a lost heading right behind stays in it."""
     end = caption.parts[-1].end
-    noted = [k for k, edit in enumerate(insertions) if edit.after == caption.note and edit.raw_start >= end]
+    noted = [k for k, edit in enumerate(insertions) if edit.after.startswith(caption.note) and edit.raw_start >= end]
     place = min(noted, key=lambda k: insertions[k].raw_start, default=-1)
-    return [replace(edit, after=cells, rule="supply") if k == place else edit for k, edit in enumerate(insertions)]
+    return [
+        replace(edit, after=cells + edit.after.removeprefix(caption.note), rule="supply") if k == place else edit
+        for k, edit in enumerate(insertions)
+    ]
 
 
 def apply_structure(blocks: Sequence[Block], insertions: Sequence[Edit], entry: Entry) -> Revised:

@@ -12,7 +12,7 @@ class RawLines:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.starts = array("L", [0])
+        self.starts = array("I", [0])
         self.starts.extend(match.end() for match in LINE_END.finditer(raw))
 
     def number(self, offset: int) -> int:
