@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from convert.model import Problem
 
@@ -65,8 +65,22 @@ def by_mark(data: bytes) -> Decoded | None:
         if data.startswith(mark):
             text = lenient(data, encoding)
             if text.count("\ufffd") * 10 <= len(text):
-                return Decoded(text, encoding)
+                return without_mark(data[len(mark) :], text) or Decoded(text, encoding)
     return None
+
+
+def without_mark(data: bytes, text: str) -> Decoded | None:
+    """Read what stands behind a false byte order mark: text that is Chinese only without it.
+
+    Args:
+        data: The bytes behind the mark.
+        text: What the mark makes of the file.
+    """
+    foreign = sum(map(len, NON_ASCII.findall(text)))
+    if not data or 2 * foreign < len(text) or likeness(text) > PLAUSIBLE:
+        return None
+    found = by_evidence(data)
+    return replace(found, text="\ufeff" + found.text) if likeness(found.text) > CERTAIN else None
 
 
 def by_form(data: bytes) -> Decoded | None:
@@ -102,22 +116,30 @@ def hz_lines(data: bytes) -> str:
 
 def by_evidence(data: bytes) -> Decoded:
     """Decode with the candidate that reads most like Chinese."""
-    if is_mixed(data):
-        return Decoded(mixed_lines(data), MIXED, (TWO_ENCODINGS,))
+    if second := second_encoding(data):
+        names = (f"utf-8+{second}", second.upper().replace("GB", "GB "))
+        return Decoded(mixed_lines(data, READERS[second]), names[0], (two_encodings(names[1]),))
     best, score = max(scores(data), key=lambda found: found[1])
     return Decoded(READERS[best](data), best) if score > PLAUSIBLE else western(data)
 
 
-def is_mixed(data: bytes) -> bool:
-    """Tell whether lines in UTF-8 and lines in GB 18030 are both Chinese, read as their own."""
+def second_encoding(data: bytes) -> str:
+    """Name the encoding of the lines that are not UTF-8, where lines of both are Chinese, read as their own; else ""."""
     lines = [line for line in data.splitlines() if not line.isascii()]
     first = [text for line in lines if (text := attempt(line, "utf-8", "strict"))]
-    second = [text for line in lines if attempt(line, "utf-8", "strict") is None and (text := lenient(line, "gb18030"))]
-    return min(likeness("".join(first)), likeness("".join(second))) > CERTAIN
+    others = [line for line in lines if attempt(line, "utf-8", "strict") is None]
+    if not others or likeness("".join(first)) <= CERTAIN:
+        return ""
+    scored = {name: likeness("".join(map(READERS[name], others))) for name in ("gb18030", "big5")}
+    best = max(scored, key=scored.__getitem__)
+    return best if scored[best] > CERTAIN else ""
 
 
-MIXED = "utf-8+gb18030"
-TWO_ENCODINGS = Problem("mixed-encoding", 0, "文件中有 UTF-8 编码的行，也有 GB 18030 编码的行，已逐行分别读取")
+def two_encodings(second: str) -> Problem:
+    """Report lines in two encodings."""
+    return Problem("mixed-encoding", 0, f"文件中有 UTF-8 编码的行，也有 {second} 编码的行，已逐行分别读取")
+
+
 READERS: dict[str, Callable[[bytes], str]] = {
     "utf-8": lambda data: lenient(data, "utf-8"),
     "gb18030": lambda data: lenient(data, "gb18030"),
@@ -154,11 +176,16 @@ def even_stretches(data: bytes) -> list[bytes]:
 
 
 def western(data: bytes) -> Decoded:
-    """Read what is no Chinese: UTF-8 if most of it is, else the Windows code page."""
+    """Read what has too little Chinese to tell by: UTF-8 if most of it is, else GB 2312 if all of it is, else the Windows code page.
+
+    Every character of GB 2312 has two high bytes, which western words hardly ever have side by side.
+    """
     text = lenient(data, "utf-8")
     whole = sum(map(len, NON_ASCII.findall(text))) - text.count("\ufffd")
     if text.count("\ufffd") <= whole:
         return Decoded(text, "utf-8")
+    if attempt(data, "gb2312", "strict") is not None:
+        return Decoded(READERS["gb18030"](data), "gb18030")
     return Decoded(lenient(data, "cp1252"), "cp1252")
 
 
@@ -171,11 +198,9 @@ def likeness(text: str) -> float:
     return (hits - ERROR_WEIGHT * text.count("\ufffd")) / foreign
 
 
-def mixed_lines(data: bytes) -> str:
+def mixed_lines(data: bytes, reader: Callable[[bytes], str]) -> str:
     """Decode each line by itself: files pasted together keep their encodings."""
-    return "".join(
-        attempt(line, "utf-8", "strict") or lenient(line, "gb18030") for line in data.splitlines(keepends=True)
-    )
+    return "".join(attempt(line, "utf-8", "strict") or reader(line) for line in data.splitlines(keepends=True))
 
 
 def attempt(data: bytes, encoding: str, errors: str) -> str | None:

@@ -73,3 +73,28 @@ def test_no_bytes_stop_it(data: bytes) -> None:
 @given(st.text().filter(lambda text: "\0" not in text and "~{" not in text))
 def test_utf8_is_read_as_it_stands(text: str) -> None:
     assert decode(text.encode()).text == text
+
+
+def test_big5_pasted_behind_utf8_is_read_as_its_own() -> None:
+    found = decode(HANT.encode() * 2 + HANT.encode("big5") * 2)
+    assert (found.encoding, found.text) == ("utf-8+big5", HANT * 4)
+    assert found.problems[0].message == "文件中有 UTF-8 编码的行，也有 BIG5 编码的行，已逐行分别读取"
+
+
+def test_a_false_byte_order_mark_is_not_believed() -> None:
+    assert HANS in decode(b"\xff\xfe" + HANS.encode("gb18030")).text
+
+
+def test_two_characters_of_gb2312_are_no_western_words() -> None:
+    table = "| 1 | 2 |\n" * 50 + "合计\n"
+    assert (decode(table.encode("gbk")).text, decode("Développé à l'été".encode("cp1252")).encoding) == (
+        table,
+        "cp1252",
+    )
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16-le", "utf-16-be", "hz"])
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_title_and_a_line_are_enough(encoding: str, end: str) -> None:
+    text = f"青禾市{'規劃綱要' if encoding == 'big5' else '规划纲要'}{end}2021年{end}"
+    assert decode(text.encode(encoding)).text == text
