@@ -202,6 +202,14 @@ def test_an_unknown_theme(tmp_path: Path, raw: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_a_site_address_that_is_none(tmp_path: Path, raw: Path) -> None:
+    result = call("build", raw, "-o", tmp_path / "out", "--site-url", "library.example.org")
+    told = "'library.example.org' is no address of the web; write https://… in full"
+    assert result.stderr.splitlines()[-1] == f"Error: Invalid value for '--site-url': {told}"
+    assert result.exit_code == 2
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_without_plans(tmp_path: Path) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()
