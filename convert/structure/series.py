@@ -118,6 +118,8 @@ def candidates(
         same = after is not None and (after.tier, after.depth) == (reading.tier, reading.depth)
         body = shape in (Shape.RUN_IN, Shape.STRETCHED) or at + 1 in tables or (place < len(lines) and not same)
         clause = CLAUSE.search(lines[at].chars, reading.title, head) is not None
+        if clause and shape is Shape.SENTENCE and after is not None and after.rank < reading.rank:
+            body = False
         found.append(Candidate(at, reading, shape, head, body, clause, at in marked))
     return found
 
@@ -254,4 +256,5 @@ def members_with_heads(run: Run) -> list[Candidate]:
     if any(member.marked for member in run.members) and 2 * sum(m.marked for m in run.members) > len(run.members):
         return [member for member in run.members if member.marked]
     stretched = sum(member.good for member in run.members) >= MOST_LONG * len(run.members)
-    return [member for member in run.members if member.shape > 0 or (stretched and member.shape is Shape.STRETCHED)]
+    shown = [member for member in run.members if member.shape > 0 or (stretched and member.shape is Shape.STRETCHED)]
+    return [m for m in shown if m.body or m.marked or not (m.clause and m.shape is Shape.SENTENCE)]
