@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDE, HIGH, EDGE = 340, 200, 46
-"""Points of a panel and of the room around its axes."""
+WIDE, HIGH, EDGE, INSET = 340, 200, 46, 24
+"""Points of a panel, of the room around its axes, and between them and the first and last point."""
 STYLE = (
-    "text{font:12px sans-serif;fill:#333}.axis{stroke:#888;fill:none}.line{stroke:#1f5a96;fill:none;stroke-width:2}"
+    "text{font:12px 'Noto Sans CJK SC','Noto Sans SC',sans-serif;fill:#333}.axis{stroke:#888;fill:none}.line{stroke:#1f5a96;fill:none;stroke-width:2}"
     ".dot{fill:#1f5a96}.limit{stroke:#a33;stroke-dasharray:5 4}"
 )
 
@@ -43,7 +43,7 @@ def panel(series: Series) -> str:
     low, high = math.log10(min(sizes)), math.log10(max(sizes))
 
     def across(size: int) -> float:
-        return EDGE + (math.log10(size) - low) / (high - low or 1) * WIDE
+        return EDGE + INSET + (math.log10(size) - low) / (high - low or 1) * (WIDE - 2 * INSET)
 
     def up(value: float) -> float:
         return EDGE + HIGH - value / top * HIGH
