@@ -11,7 +11,8 @@ from convert.structure.titles import fold
 HEAD = re.compile(r"^(?:目\s*录|目\s*次|CONTENTS)$", re.I)
 HEAD_OPENS = re.compile(r"^目\s*录(?=[\s第一（(])")
 LEADER = re.compile(r"\s*(?:[.．·…。‥\-—_]\s*){3,}\s*[—-]?\s*\d{0,4}\s*[—-]?\s*$")
-PAGE = re.compile(r"[\s\u3000]*[（(—-]?\s*\d{1,4}\s*[）)—-]?$")
+PAGE = re.compile(r"[\s\u3000]*[（(—-]?\s*\d{1,4}\s*[）)—-]?$|\t[—–-]$")
+"""A page number, or the dash of one that is not known."""
 PAGE_ALONE = re.compile(r"\d{1,4}")
 LONGEST_ENTRY = 90
 LONGEST_LEADER = 300
@@ -40,10 +41,10 @@ def has_leader(line: str) -> bool:
 
 
 def entry_words(line: str) -> str:
-    """Return the words of an entry without leader and page number.
+    r"""Return the words of an entry without leader and page number.
 
-    >>> entry_words("第一章 总则 ………… 12"), entry_words("一、目标\u3000\u30003")
-    ('第一章总则', '一、目标')
+    >>> entry_words("第一章 总则 ………… 12"), entry_words("一、目标\u3000\u30003"), entry_words("二、任务\t—")
+    ('第一章总则', '一、目标', '二、任务')
     """
     bare = LEADER.sub("", line)
     if bare == line:
