@@ -5,7 +5,6 @@ the build does not grow with the length of the plans.
 """
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -228,7 +227,7 @@ class Graph:
         static = {path: ref for path, ref in found.items() if path not in pages}
         static |= await self.search(shown) | self.downloads(shown) | taken
         static |= {path: ref for plan in shown for path, ref in plan.search.items()}
-        static |= self.sitemap(pages)
+        static |= await self.call("sitemap", "library", pages=Plain(list(pages)), url=Plain(self.request.site_url))
         built = await self.call("site_theme", "library", project=self.project)
         for made in await asyncio.gather(*map(self.library_pages, shares(library, self.runner.store.size))):
             built |= made
@@ -261,14 +260,6 @@ class Graph:
     def dates_of(self, plan: Plan) -> Dates:
         """Say since when a plan is published and when its words changed."""
         return dates_of(place_of_ids(Path(plan.root), self.request.output), plan.id, plan.words, self.day)
-
-    def sitemap(self, pages: Iterable[str]) -> dict[str, Ref]:
-        """List the pages for search engines."""
-        from convert.publish.site import sitemaps
-
-        return {
-            path: self.runner.store.put(encode(text)) for path, text in sitemaps(pages, self.request.site_url).items()
-        }
 
     async def archive(self, files: dict[str, Ref]) -> dict[str, Ref]:
         """Pack Markdown and tables for who wants all of them."""

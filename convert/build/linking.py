@@ -15,10 +15,11 @@ from convert.build.request import Request
 from convert.build.runner import Runner
 from convert.build.values import Argument, Hints, Parts, Plain, Ref, decode, encode
 from convert.link.decisions import Decisions, End
-from convert.link.library import ALL_PAIRS
 from convert.link.showing import Signpost
 from convert.link.subjects import Subjects
 
+ALL_PAIRS = 50
+"""Up to so many plans, each is matched with each."""
 SHARE = 250
 """Plans of a large library that one call matches."""
 TOLD = 5

@@ -31,6 +31,7 @@ TASKS = {
     "edited": lambda: Task("read", f"{STEPS}.edited", ("markdown-it-py",)),
     "distinguish": lambda: Task("name", f"{STEPS}.distinguish"),
     "ledger": lambda: Task("ledger", f"{STEPS}.ledger"),
+    "sitemap": lambda: Task("sitemap", f"{STEPS}.sitemap"),
     "archive": lambda: Task("archive", f"{STEPS}.archive"),
     "addresses": lambda: Task("addresses", f"{STEPS}.addresses", ("markdown-it-py",)),
     "features": lambda: Task("features", f"{STEPS}.features", ("markdown-it-py", "pyahocorasick")),

@@ -18,8 +18,6 @@ from convert.link.scoring import calibration, least_raw
 from convert.link.showing import SHOWN_ON_SITE, Signpost
 from convert.model import Link
 
-ALL_PAIRS = 50
-"""Up to so many plans, each is matched with each."""
 KEPT_A_SECTION = 50
 KEPT_BELOW = 12
 """Of the third tier and below, which large libraries have most of."""

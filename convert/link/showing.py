@@ -1,11 +1,14 @@
 """Links → what stands under a section: few, the related plans first."""
 
 from collections.abc import Container, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from convert.document import TOP, Document
 from convert.link.topics import inventory
 from convert.model import Link, Neighbour
+
+# The build itself reads ``Signpost`` and should not load what reads plans.
+if TYPE_CHECKING:
+    from convert.document import Document
 
 SHOWN_ON_SITE = 8
 SHOWN_IN_PRINT = 4
@@ -36,8 +39,10 @@ class Signpost(NamedTuple):
     """Section → the chapter that holds it, and its heading."""
 
 
-def signpost(document: Document) -> Signpost:
+def signpost(document: "Document") -> Signpost:
     """Read off a plan how its sections are named and reached."""
+    from convert.document import TOP
+
     sections = {
         section.id: (document.chapter_of(section.id), section.heading)
         for section in document.sections
@@ -46,7 +51,7 @@ def signpost(document: Document) -> Signpost:
     return Signpost(document.id, document.title, place_of(document), sections)
 
 
-def place_of(document: Document) -> str:
+def place_of(document: "Document") -> str:
     """Shortest clear name of a plan's place; its title where it has none."""
     region = document.front.get("region")
     names = [region.get(part) for part in ("county", "city", "province")] if isinstance(region, dict) else []

@@ -4,10 +4,13 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from convert.link.features import Features, Unit
 from convert.link.topics import inventory
+
+# The build itself reads ``Subjects`` and should not load what reads plans.
+if TYPE_CHECKING:
+    from convert.link.features import Features, Unit
 
 TREATED = 550
 """Share of the length of a section's topics, in thousandths, from which it treats one that no heading names."""
@@ -48,7 +51,7 @@ class Treated(NamedTuple):
     weight: float
 
 
-def subjects_of(features: Features) -> Subjects:
+def subjects_of(features: "Features") -> Subjects:
     """Say what a plan treats, and where."""
     about = {unit.id: topics_of_unit(unit) for unit in features.units}
     carried = {name: tuple(topic for topic, _ in found) for name, found in about.items() if found}
@@ -58,7 +61,7 @@ def subjects_of(features: Features) -> Subjects:
     return Subjects(features.plan, features.title, region.code, region.province, carried, tuple(places))
 
 
-def topics_of_unit(unit: Unit) -> tuple[tuple[str, float], ...]:
+def topics_of_unit(unit: "Unit") -> tuple[tuple[str, float], ...]:
     """Name the topics of a section: those of its heading, and others that fill it."""
     named = [topic for topic in unit.headed if topic in unit.topics]
     other = [topic for topic, share in unit.topics.items() if share >= TREATED and topic not in named]
@@ -66,7 +69,7 @@ def topics_of_unit(unit: Unit) -> tuple[tuple[str, float], ...]:
     return tuple((topic, unit.topics[topic] / 1000) for topic in ranked[:CARRIED])
 
 
-def outermost(plan: Features) -> Iterator[Place]:
+def outermost(plan: "Features") -> Iterator[Place]:
     """List the sections that treat a topic and stand in none that does."""
     parent = {unit.id: unit.parent for unit in plan.units}
     about = {unit.id: dict(topics_of_unit(unit)) for unit in plan.units}
