@@ -7,7 +7,7 @@ with what. The figures of docs/benchmarks.md come from here.
 import subprocess
 import sys
 
-BENCHMARKS = ("convert", "tidy", "build", "pdf", "docx_growth", "site", "web")
+BENCHMARKS = ("convert", "tidy", "repair", "build", "pdf", "docx_growth", "site", "web")
 """Cheapest first. ``scale`` and ``faults`` take an hour or more and are asked for by name; ``structure`` and ``damage``
 want a folder of texts with outlines (docs/structure.md), ``search`` and ``site_paint`` a built library, ``links.experiment`` and ``links.scale`` folders of plans
 (docs/links.md)."""

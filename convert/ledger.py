@@ -25,10 +25,12 @@ class Text:
     """One raw offset a character, never falling."""
     end: int
     """Raw offset behind the last character."""
+    single: bool = False
+    """Whether each character is known to have a cell of its own."""
 
     def slice(self, start: int, end: int) -> "Text":
         """Cut out ``chars[start:end]``."""
-        return Text(self.chars[start:end], self.cells[start:end], self.cell(end))
+        return Text(self.chars[start:end], self.cells[start:end], self.cell(end), self.single)
 
     def cell(self, position: int) -> int:
         """Return the raw offset at a position; behind the last character it is ``end``."""
@@ -37,7 +39,7 @@ class Text:
 
 def raw_text(chars: str, start: int = 0) -> Text:
     """Wrap raw characters that begin at a raw offset."""
-    return Text(chars, range(start, start + len(chars)), start + len(chars))
+    return Text(chars, range(start, start + len(chars)), start + len(chars), single=True)
 
 
 def whole_cells(text: Text, sub: Sub) -> Sub:
@@ -62,7 +64,17 @@ def whole_cells(text: Text, sub: Sub) -> Sub:
 def merge_shared_cells(text: Text, subs: Iterable[Sub]) -> list[Sub]:
     """Widen replacements to whole cells and join those that then touch the same cell."""
     merged: list[Sub] = []
+    cells, size, single = text.cells, len(text.chars), text.single
+    behind = -1  # where the last one ends; an insertion shares the cell that it stands before
     for plain in subs:
+        start, end = plain.start, plain.end
+        if behind < start < size and (
+            single
+            or ((start == 0 or cells[start] != cells[start - 1]) and (end in (0, size) or cells[end] != cells[end - 1]))
+        ):
+            merged.append(plain)
+            behind = end - 1 if start < end else end
+            continue
         sub = whole_cells(text, plain)
         if merged and touches(merged[-1], sub):
             last = merged[-1]
@@ -75,6 +87,7 @@ def merge_shared_cells(text: Text, subs: Iterable[Sub]) -> list[Sub]:
             )
         else:
             merged.append(sub)
+        behind = merged[-1].end
     return merged
 
 
@@ -95,10 +108,13 @@ def revise(text: Text, stage: str, rule: str, kind: EditClass, subs: Iterable[Su
     merged = merge_shared_cells(text, subs)
     if not merged:
         return text, []
+    if all(end - start == 1 == len(after) for start, end, after, _ in merged):
+        return exchange(text, stage, rule, kind, merged)
     old, old_cells, size = text.chars, text.cells, len(text.chars)
     chars: list[str] = []
     cells = array("I")
     edits: list[Edit] = []
+    single = text.single
     done = 0
     for start, end, after, reason in merged:
         before = old[start:end]
@@ -108,14 +124,29 @@ def revise(text: Text, stage: str, rule: str, kind: EditClass, subs: Iterable[Su
         cells.extend(old_cells[done:start])
         raw_start = old_cells[start] if start < size else text.end
         raw_end = old_cells[end] if end < size else text.end
-        cells.extend((raw_start,) * len(after))
+        if after:
+            cells.extend((raw_start,) * len(after))
+            single = single and len(after) == 1 and start < end
         edits.append(Edit(stage, rule, kind, raw_start, raw_end, before, after, reason))
         done = end
     if not edits:
         return text, edits
     chars.append(old[done:])
     cells.extend(old_cells[done:])
-    return Text("".join(chars), cells, text.end), edits
+    return Text("".join(chars), cells, text.end, single), edits
+
+
+def exchange(text: Text, stage: str, rule: str, kind: EditClass, subs: Sequence[Sub]) -> tuple[Text, list[Edit]]:
+    """Replace single characters by single characters: the cells stay what they are."""
+    chars, cells, size = list(text.chars), text.cells, len(text.chars)
+    edits: list[Edit] = []
+    for start, end, after, reason in subs:
+        before = chars[start]
+        if before != after:
+            chars[start] = after
+            raw_end = cells[end] if end < size else text.end
+            edits.append(Edit(stage, rule, kind, cells[start], raw_end, before, after, reason))
+    return (Text("".join(chars), cells, text.end, text.single) if edits else text), edits
 
 
 def rewrite(text: str, rule: Rule) -> str:
@@ -132,17 +163,24 @@ def replay(raw: str, edits: Iterable[Edit], start: int = 0, end: int | None = No
     end = len(raw) if end is None else end
     cells: dict[int, str] = {}
     for edit in edits:
-        found = "".join([cells.get(place, raw[place]) for place in range(edit.raw_start, edit.raw_end)])
+        first, last = edit.raw_start, edit.raw_end
+        if last - first == 1:
+            found = cells.get(first, raw[first])
+        elif cells.keys().isdisjoint(range(first, last)):
+            found = raw[first:last]
+        else:
+            found = "".join([cells.get(place, raw[place]) for place in range(first, last)])
         if found != edit.before:
             raise LedgerError(
                 f"edit {edit.stage}/{edit.rule} at character {edit.raw_start} expects "
                 f"{edit.before[:20]!r} and finds {found[:20]!r}; report this file"
             )
-        if edit.raw_start == edit.raw_end:
-            cells[edit.raw_start] = edit.after + cells.get(edit.raw_start, raw[edit.raw_start : edit.raw_start + 1])
+        if first == last:
+            cells[first] = edit.after + cells.get(first, raw[first : first + 1])
             continue
-        cells.update(dict.fromkeys(range(edit.raw_start, edit.raw_end), ""))
-        cells[edit.raw_start] = edit.after
+        if last - first > 1:
+            cells.update(dict.fromkeys(range(first, last), ""))
+        cells[first] = edit.after
     return join_cells(raw, cells, start, end)
 
 

@@ -35,8 +35,7 @@ class Sub(NamedTuple):
     """For ``removed``: one of the reasons in ``removal.py``. For a repair: what proves it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One change, placed in character offsets of the decoded raw text."""
 
     stage: str

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -45,9 +44,11 @@ def explain(file: Path, part: int, line: int | None, rule: str | None, form: str
     placed = [(number, edit) for number, edit in with_lines(converted.raw, plan) if wanted(number, edit, line, rule)]
     if form == "json":
         click.echo(
-            json.dumps([{"line": number, **asdict(edit)} for number, edit in placed], ensure_ascii=False, indent=1)
+            json.dumps([{"line": number, **edit._asdict()} for number, edit in placed], ensure_ascii=False, indent=1)
         )
     elif line or rule:
+        if line:
+            tell_line(file, plan, line)
         tell_each(placed)
     else:
         tell_counts(plan, [edit for _, edit in placed])
@@ -59,6 +60,23 @@ def with_lines(raw: str, plan: Conversion) -> list[tuple[int, Edit]]:
 
     lines = RawLines(raw)
     return [(lines.number(edit.raw_start), edit) for edit in plan.edits]
+
+
+def tell_line(file: Path, plan: Conversion, line: int) -> None:
+    """Write a raw line, and what became of it."""
+    from convert.ledger import replay
+    from convert.source.lines import RawLines
+    from convert.source.read import read_source
+
+    raw = read_source(file).raw
+    lines = RawLines(raw)
+    if line > lines.number(len(raw)):
+        return
+    start = lines.starts[line - 1]
+    end = start + len(lines.text(line))
+    own = [edit for edit in plan.edits if start <= edit.raw_start and edit.raw_end <= end]
+    click.echo(f"{line} raw: {raw[start:end].strip()}")
+    click.echo(f"{line} now: {replay(raw, own, start, end).strip()}")
 
 
 def wanted(number: int, edit: Edit, line: int | None, rule: str | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from convert.model import HAN, Sub
 from convert.removal import RemovalReason
@@ -27,6 +27,7 @@ def readings(char: str) -> frozenset[str]:
     return frozenset(PINYIN_DICT.get(ord(char), "").split(","))
 
 
+@lru_cache(maxsize=10_000)
 def fits(char: str, syllable: str) -> bool:
     """Tell whether a syllable is a reading of a character, whatever its tone.
 

@@ -97,8 +97,15 @@ def as_gbk(data: bytes) -> Aright:
         return Aright("")
 
 
+SPOILT = frozenset(f"{LOST}?€")
+"""What stands for bytes that are no character."""
+
+
 def gbk_bytes(run: str) -> bytes | None:
     """Return the bytes of characters that were shown by a decoder of GBK."""
+    if SPOILT.isdisjoint(run):
+        data = run.encode("gb18030", "replace")
+        return None if b"?" in data else data
     parts: list[bytes] = []
     for before, char in zip("\n" + run, run, strict=False):
         if char == LOST or (char == "?" and (not before.isascii() or (before == "?" and parts[-1] == GAP))):
@@ -195,9 +202,16 @@ Found = tuple[int, int, Aright]
 """A run, and what it is when read aright."""
 
 
+SPARSE = 200
+"""With fewer tells than one in so many characters only runs that have one are looked at."""
+
+
 def restored(text: str, misreading: Misreading) -> Iterator[Found]:
     """List what each run was, were it misread so."""
+    tells = len(misreading.tell.findall(text))
     for match in misreading.shown.finditer(text):
+        if tells * SPARSE < len(text) and not misreading.tell.search(match.group()):
+            continue
         data = misreading.data(match.group())
         aright = misreading.restore(data) if data else Aright("")
         if HAN_OR_SIGN.search(aright.text):
@@ -228,7 +242,7 @@ def likeliest(before: str, choices: str, after: str, language: Language) -> str:
         (
             (read(language, left, char + after[:CONTEXT]).score, char)
             for char in choices
-            if language.expects(before, char)
+            if language.expects(before[-1:], char)
         ),
         reverse=True,
     )

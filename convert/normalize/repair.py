@@ -7,23 +7,30 @@ it is damaged again, reads like the text around it, and leaves every other origi
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from convert.model import HAN, Sub
 from convert.normalize.annotations import SYLLABLE, annotations
 from convert.normalize.characters import LOST_NOTE
-from convert.normalize.repair_alphabet import Alphabet, alphabet_of, plain
-from convert.normalize.repair_language import Language, Way, language_of, read
+from convert.normalize.repair_alphabet import alphabet_of, plain
+from convert.normalize.repair_language import Way, language_of, read
 from convert.normalize.repair_proof import proves
-from convert.normalize.repair_search import HITS, Found, Habits, Search
+from convert.normalize.repair_search import HITS, Found, Knowledge, Search
 from convert.normalize.script import script_of
 
 GAIN = 14.0
 """How much likelier, in nats, the repaired place must be than the place as it stands."""
-MARGIN = 3.6
-"""How much likelier than any other original."""
-NATURAL = -6.5
+MARGIN = 4.0
+"""How much likelier than any other original;"""
+MORE_IF_LONGER = 0.9
+"""more for each character that the other has more: what is likely to be left out is likely to be missed;"""
+MARGIN_OF_SIGNS = 7.0
+"""and more where nothing but signs are different: the words say little about them."""
+WORSE_FORM = 3.0
+"""An original that makes so much less of its line is no match."""
+SURPRISE = -13.0
+"""Log chance of a character below which its place is no natural text."""
+NATURAL = -6.0
 """Mean log probability of a character below which a repaired place is no natural text."""
 SIGN = re.escape("".join(HITS))
 ODD = r"A-Za-z^_`@\\\[\]{}|~\u0370-\u04ff\u2160-\u24ff?"
@@ -31,9 +38,12 @@ SUSPECT = re.compile(rf"[?\ufffd](?:{SYLLABLE}[)）]|(?=[{SIGN}?][{HAN}{ODD}]))|
 """Where a run can begin: a lost byte, then a sign or the tail of an annotation, then more."""
 GLANCE = 4
 """Characters behind a sign that tell at a glance whether the text goes on naturally."""
+EDGES = re.compile(r"\s*\n\s*")
+NO_SIGN = re.compile(rf"[{HAN}\w]")
 ALL_HAN = re.compile(f"[{HAN}]+")
 MOST = 400
-"""Suspect places that are searched; a text with more is damaged in another way."""
+SPARSE = 100
+"""A text with more suspect places than this, and one in so many characters, is damaged in another way."""
 SHADOW = 40
 """Characters behind a suspect place that say nothing about the language of the text."""
 ALWAYS = 0.9
@@ -83,28 +93,61 @@ def mark_unrepaired(text: str) -> Iterator[Sub]:
     )
 
 
-@lru_cache(maxsize=2)
+KNOWN: dict[str, tuple[Verdict, ...]] = {}
+"""The last texts and what came of them: three rules ask in a row."""
+KEPT = 4
+
+
 def verdicts(text: str) -> tuple[Verdict, ...]:
-    """Judge every suspect place of a text, in order; both readers of them ask in a row."""
+    """Judge every suspect place of a text, in order."""
+    if text not in KNOWN:
+        if len(KNOWN) >= KEPT:
+            KNOWN.clear()
+        found = KNOWN[text] = judgements(text)
+        if found:
+            KNOWN.update([repaired(text, found)])
+    return KNOWN[text]
+
+
+def judgements(text: str) -> tuple[Verdict, ...]:
+    """Search the original of each suspect place."""
     suspects = [match.start() for match in SUSPECT.finditer(text)]
     if not suspects:
         return ()
     found: list[Verdict] = []
-    language, alphabet, habits = knowledge(text, suspects)
+    knowledge = knowledge_of(text, suspects)
     done = -1
-    for start in suspects[:MOST]:
+    for start in suspects[: MOST + len(text) // SPARSE]:
         if start >= done:
-            verdict = judge(Search(text, start, language, alphabet, habits))
+            verdict = judge(Search(text, start, knowledge))
             found.append(verdict)
             done = verdict.end
     return tuple(found)
 
 
-def knowledge(text: str, suspects: list[int]) -> tuple[Language, Alphabet, Habits]:
+def repaired(text: str, found: tuple[Verdict, ...]) -> tuple[str, tuple[Verdict, ...]]:
+    """Return the repaired text, and where the places that stay are in it."""
+    parts: list[str] = []
+    left: list[Verdict] = []
+    done = moved = 0
+    for verdict in found:
+        if verdict.original:
+            parts += (text[done : verdict.start], verdict.original)
+            done = verdict.end
+            moved += len(verdict.original) - (verdict.end - verdict.start)
+        else:
+            left.append(verdict._replace(start=verdict.start + moved, end=verdict.end + moved))
+    return "".join([*parts, text[done:]]), tuple(left)
+
+
+def knowledge_of(text: str, suspects: list[int]) -> Knowledge:
     """Learn from the sound parts of a text: its language, its characters, its habits."""
     sound = sound_parts(text, suspects)
-    language = language_of(plain(sound))
-    return language, alphabet_of(sound, language, traditional=script_of(sound) == "hant"), habits_of(sound)
+    marked = Counter(match.group(1) for match in annotations(sound))
+    here = Counter(sound)
+    always = frozenset(char for char, count in marked.items() if count > 2 and count >= ALWAYS * here[char])
+    alphabet = alphabet_of(sound, traditional=script_of(sound) == "hant")
+    return Knowledge(language_of(plain(EDGES.sub("\n", sound))), alphabet, here, always, frozenset(marked))
 
 
 def sound_parts(text: str, suspects: list[int]) -> str:
@@ -115,13 +158,6 @@ def sound_parts(text: str, suspects: list[int]) -> str:
             parts.append(text[done:start])
         done = max(done, min(start + SHADOW, len(text)))
     return "\n".join([*parts, text[done:]])
-
-
-def habits_of(text: str) -> Habits:
-    """Learn which characters the page annotates, and which always."""
-    marked = Counter(match.group(1) for match in annotations(text))
-    always = frozenset(char for char, count in marked.items() if count > 2 and count >= ALWAYS * text.count(char))
-    return Habits(always, frozenset(marked))
 
 
 def judge(search: Search) -> Verdict:
@@ -149,9 +185,18 @@ def reads_on(search: Search) -> bool:
 def is_certain(search: Search, found: list[Found]) -> bool:
     """Tell whether the likeliest original is natural and leaves all others behind."""
     best, *others = found
-    other = max((each.score for each in others if each.chars != best.chars), default=best.score - 2 * MARGIN)
     return (
-        best.score - other >= MARGIN
+        all(best.score - other.score >= margin(best, other) for other in others if other.chars != best.chars)
         and best.score - search.as_it_stands() >= GAIN
-        and best.score >= NATURAL * search.judged(best)
+        and best.score >= NATURAL * search.size(best)
+        and search.least(best) >= SURPRISE
     )
+
+
+def margin(best: Found, other: Found) -> float:
+    """Return how much likelier an original must be than another one."""
+    if best.form - other.form >= WORSE_FORM:
+        return MARGIN
+    if NO_SIGN.findall(best.chars) == NO_SIGN.findall(other.chars):
+        return MARGIN_OF_SIGNS
+    return MARGIN + MORE_IF_LONGER * max(0, len(other.chars) - len(best.chars))

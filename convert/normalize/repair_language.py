@@ -1,154 +1,107 @@
-"""How likely a stretch of Chinese is: the words of a dictionary and the wordings of the document.
+"""How likely a stretch of Chinese is: what official language has, and what the document has.
 
-Both are conditional models of the next character. The dictionary is read as a stream of
-independent words; the document as a chain of characters of order four. They are mixed by how
-much of what stands before is known to the document.
+Both say what the next character may be. The table of wordings is general; the document knows its own
+names and phrases. They are mixed by how often the document has what stands before.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from convert.model import HAN
-from convert.normalize.repair_bytes import codes
+from convert.normalize.wordings import ORDER, alone, following
 
-LONGEST = 5
-"""Characters of a word, or of a wording, that are looked at."""
-ENTRY = re.compile(rf"^([^ \n]{{1,{LONGEST}}}) ([3-9]|[1-9]\d+) ", re.M)
-"""A word of the dictionary and how often it counts it; of those below three many are slips of its corpus."""
-UNKNOWN = 1e-8
-"""Probability of a character that neither the dictionary nor the document has."""
-WORDS = 0.8
-"""Share of words among words and signs."""
-SIGNS = {
-    **dict.fromkeys("，、。", 0.05),
-    **dict.fromkeys("“”；：（）《》", 0.006),
-    **dict.fromkeys("0123456789.% ", 0.01),
-    **dict.fromkeys("！？—-…·〔〕【】‘’/+\u3000", 0.0005),
-}
-"""Probability of what stands between words, before the document is known."""
-FREQUENT = 5e-5
-STOPS = frozenset("，。、；：！？")
-CLASH = 0.01
-"""How much less likely a stop is behind another one (、。)."""
-FOLD = str.maketrans(",;:?!()", "，；：？！（）")
-"""Signs are judged in one form."""
-TRUST = (0.5, 0.7, 0.85, 0.9, 0.95)
-"""Weight of the document by how many characters before are known to it."""
-TRUST_SIGN = 0.95
-"""Its weight for signs, of which the dictionary knows nothing."""
-ROOT = 0.7
-"""Weight of the document among single characters, the dictionary beside it."""
-DISCOUNT = 0.8
+LONGEST = 4
+"""Characters of the longest wordings of the document that are looked at."""
+DOUBT = (0.0, 40.0, 8.0, 2.0)
+"""By length of what stands before: occurrences in the document that weigh as much as all official language."""
+HERE = 0.5
+"""Share of the document in how likely a character is where nothing before it is known."""
+DISCOUNT = 0.75
 """What is taken off each count for what has not been seen."""
-SAMPLE = 300_000
+SAMPLE = 120_000
 """Characters of the document that are read for its wordings."""
-HAN_RUN = re.compile(f"[{HAN}]+")
+EXPECTED = -11.0
+"""Log chance of a character below which it is not tried at a place."""
+STOPS = frozenset("，。、；：！？")
 
-
-class Words(NamedTuple):
-    """The dictionary as probabilities."""
-
-    whole: dict[str, float]
-    begun: dict[str, float]
-    """Of all words that begin so."""
-
-
-@cache
-def dictionary() -> Words:
-    """Read the words that jieba ships."""
-    odd = first_halves()
-    entries = ENTRY.findall(files("jieba").joinpath("dict.txt").read_text("utf-8"))
-    counts = {word: int(count) for word, count in entries if word[0] not in odd or not is_misread(word)}
-    scale = WORDS / sum(counts.values())
-    whole = {word: count * scale for word, count in counts.items()}
-    begun: dict[str, float] = {}
-    for word, chance in whole.items():
-        for length in range(1, len(word) + 1):
-            begun[word[:length]] = begun.get(word[:length], 0.0) + chance
-    return Words(whole, begun)
-
-
-def first_halves() -> frozenset[str]:
-    """List the characters that a misread word can begin with: leads E3 to E9, as those of UTF-8."""
-    return frozenset(char for char, pair in codes().pair.items() if 0xE3 <= pair >> 8 <= 0xE9) | MISREAD
-
-
-def is_misread(word: str) -> bool:
-    """Tell a word that is UTF-8 read as GBK; the dictionary has some hundreds.
-
-    >>> is_misread("鐨"), is_misread("闈㈡"), is_misread("规划")
-    (True, False, False)
-    """
-    return word in MISREAD or reads_as_utf8(word.encode("gb18030", "replace"))
-
-
-MISREAD = frozenset("鐨紝鈥鍚鍒鏉鏃鎵鐪堝鍔鍥鎶鍛闃鎯鍘鎬闈锛銆绔浼")
-"""Halves of such words that stand alone."""
-
-
-def reads_as_utf8(data: bytes) -> bool:
-    """Tell bytes that are UTF-8."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """What is known about the next character."""
-
-    words: Words
-    counts: dict[str, int]
-    """How often the document has a string of up to ``LONGEST`` characters."""
-    followers: dict[str, int]
-    """How many different characters follow such a string."""
-    size: int
-    """Characters of the document."""
-    common: frozenset[str] = frozenset()
-    """The characters of the document and those that are frequent everywhere."""
-
-    def knows(self, char: str) -> bool:
-        """Tell a character that is known to occur in Chinese text."""
-        return char in self.words.whole or char in self.counts or char in SIGNS
-
-    def expects(self, last: str, char: str) -> bool:
-        """Tell a character of the document, a frequent one, or one that words have behind the last."""
-        return char in self.common or last + char in self.words.begun
-
-    def alone(self, char: str) -> float:
-        """Return the probability of a character as a word of its own."""
-        return self.words.whole.get(char) or SIGNS.get(char) or UNKNOWN
-
-
-def language_of(text: str) -> Language:
-    """Learn the wordings of a document, simplified and free of annotations."""
-    text = text[:SAMPLE].translate(FOLD) + official()
-    counts: Counter[str] = Counter()
-    for length in range(1, LONGEST + 1):
-        counts.update(text[at : at + length] for at in range(len(text) - length + 1))
-    followers = Counter(wording[:-1] for wording in counts)
-    return Language(dictionary(), counts, followers, len(text), common_characters(counts))
-
-
-def common_characters(counts: Mapping[str, int]) -> frozenset[str]:
-    """List the characters of a document and those that are frequent everywhere."""
-    frequent = (char for char, chance in {**SIGNS, **dictionary().whole}.items() if chance > FREQUENT)
-    return frozenset(char for char in (*counts, *frequent) if len(char) == 1)
+FOLD = str.maketrans(
+    {**dict(zip(",;:?!()", "，；：？！（）", strict=True)), **dict.fromkeys("123456789０１２３４５６７８９", "0")}
+)
+"""Signs and digits are judged in one form."""
 
 
 @cache
 def official() -> str:
-    """Read the set phrases of official language, which no dictionary of words has."""
-    return "\n" + Path(__file__).with_name("official.txt").read_text("utf-8")
+    """Read the set phrases of official language that a table of four characters is too short for."""
+    return "\n" + Path(__file__).with_name("official.txt").read_text("utf-8").translate(FOLD)
+
+
+class Chances(dict[str, float]):
+    """The log chances of the characters behind some others, each reckoned when it is first asked for."""
+
+    def __init__(self, counts: dict[str, int], kinds: Mapping[str, int], size: int, tail: str) -> None:
+        super().__init__()
+        self.counts = counts
+        self.size = size
+        contexts = [tail[at:] for at in range(len(tail) + 1)]
+        self.table = [found for context in contexts if (found := following(context))]
+        self.document: list[tuple[str, float, float]] = []
+        for length, context in enumerate(reversed(contexts[:-1]), 1):
+            total = counts.get(context)
+            if not total:
+                break
+            doubt = DOUBT[length]
+            self.document.append((context, total + doubt, doubt + DISCOUNT * kinds[context]))
+
+    def __missing__(self, char: str) -> float:
+        """Mix what official language and the document say, from none before the character to all."""
+        chance, counts = 1.0, self.counts
+        for chances, left in self.table[:-1]:
+            if char in chances:
+                chance *= chances[char]
+                break
+            chance *= left
+        else:
+            chance *= (1 - HERE) * alone(char) + HERE * counts.get(char, 0) / self.size
+        for context, total, rest in self.document:
+            count = counts.get(context + char)
+            chance = (count - DISCOUNT + rest * chance if count else rest * chance) / total
+        self[char] = found = math.log(chance)
+        return found
+
+
+class Language:
+    """What is known about the next character."""
+
+    def __init__(self, text: str) -> None:
+        """Learn the wordings of a document, simplified and free of annotations."""
+        text = "\n" + text[:SAMPLE].translate(FOLD) + official()
+        self.size = len(text)
+        self.chars = Counter(text)
+        self.counts: dict[str, int] = dict(self.chars)
+        for length in range(2, LONGEST + 1):
+            self.counts.update(Counter(map("".join, zip(*(text[at:] for at in range(length)), strict=False))))
+        self.kinds = Counter([wording[:-1] for wording in self.counts])
+        self.tails: dict[str, Chances] = {}
+
+    def behind(self, tail: str) -> Chances:
+        """Return the log chances of the characters behind at most three others."""
+        found = self.tails.get(tail)
+        if found is None:
+            found = self.tails[tail] = Chances(self.counts, self.kinds, self.size, tail)
+        return found
+
+    def expects(self, last: str, char: str) -> bool:
+        """Tell a character that may well stand behind the last."""
+        return self.behind(last[-1:])[char] > EXPECTED
+
+
+def language_of(text: str) -> Language:
+    """Learn the wordings of a document, simplified and free of annotations."""
+    return Language(text)
 
 
 class Way(NamedTuple):
@@ -158,61 +111,18 @@ class Way(NamedTuple):
     """Log probability."""
     tail: str = ""
     """The last characters."""
-    ends: tuple[float, ...] = (1.0,)
-    """Probability that a word ended before each character of the tail, and behind the last, as
-    shares of the probability of all that was read."""
 
 
 def step(language: Language, path: Way, char: str) -> Way:
     """Read one more character."""
-    score, tail, ends = path
-    whole, begun = language.words
-    alone = language.alone(char)
-    reached = ends[-1] * (begun.get(char) or alone)
-    ended = ends[-1] * alone
-    seen = (tail + char)[-LONGEST:]
-    for length in range(2, len(seen) + 1):
-        word = seen[-length:]
-        beginning = begun.get(word)
-        if beginning is None:
-            continue
-        reached += ends[-length] * beginning
-        ended += ends[-length] * whole.get(word, 0.0)
-    chance = mixed(language, tail, char, reached, alone)
-    shares = tuple([share / reached for share in ends[1 - LONGEST :]])
-    return Way(score + math.log(chance), seen, (*shares, ended / reached))
-
-
-def mixed(language: Language, tail: str, char: str, by_words: float, alone: float) -> float:
-    """Mix what the dictionary and the document say about the next character."""
-    counts, followers = language.counts, language.followers
-    chance = discounted(counts.get(char, 0), followers.get("", 0), language.size + 1, alone)
-    chance = ROOT * chance + (1 - ROOT) * by_words
-    known = 0
-    for length in range(1, LONGEST):
-        before = tail[-length:]
-        total = counts.get(before)
-        if not total or len(before) < length:
-            break
-        known = length
-        chance = discounted(counts.get(before + char, 0), followers.get(before, 0), total, chance)
-    sign = char in SIGNS and language.size > SURE
-    trust = (TRUST_SIGN if sign else TRUST[known]) * min(1.0, language.size / SURE)
-    chance = trust * chance + (1 - trust) * by_words
-    return chance * CLASH if char in STOPS and tail[-1:] in STOPS and tail[-1:] + char not in counts else chance
-
-
-def discounted(count: int, followers: int, total: int, shorter: float) -> float:
-    """Estimate a chance by absolute discounting; what is taken off goes to the shorter context."""
-    return (max(count - DISCOUNT, 0.0) + min(DISCOUNT * followers, total) * shorter) / total
-
-
-SURE = 10_000
-"""Characters from which on a document is trusted in full."""
+    score, tail = path
+    return Way(score + language.behind(tail)[char], (tail + char)[1 - ORDER :])
 
 
 def read(language: Language, path: Way, text: str) -> Way:
     """Read on, character by character."""
+    score, tail = path
     for char in text.translate(FOLD):
-        path = step(language, path, char)
-    return path
+        score += language.behind(tail)[char]
+        tail = (tail + char)[1 - ORDER :]
+    return Way(score, tail)

@@ -5,55 +5,87 @@ first of the next. At every moment one byte is *pending*, the first of an origin
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from convert.normalize.annotations import SYLLABLE, readings
-from convert.normalize.repair_alphabet import ANNOTATION, LIST_MEMBER, Alphabet, plain, unpaired
+from convert.normalize.repair_alphabet import (
+    ANNOTATION,
+    FREQUENT,
+    STOP_AT_LABEL,
+    Alphabet,
+    Row,
+    easy_of,
+    endings_beside,
+    plain,
+    share_of_form,
+    unpaired,
+)
 from convert.normalize.repair_bytes import codes, pairs_of
-from convert.normalize.repair_language import SIGNS, STOPS, Language, Way, read, step
+from convert.normalize.repair_language import FOLD, STOPS, Language, Way, read
+from convert.normalize.wordings import ORDER, alone
 
 LOST = "?\ufffd"
 """What is shown for a byte that is lost."""
-TAIL = re.compile(rf"[{LOST}]({SYLLABLE})[)）]")
-"""An annotation whose bracket went with the lost byte."""
+LOST_SIGN = re.compile(f"[{LOST}]")
+TAIL = re.compile(rf"[{LOST}][(（]?({SYLLABLE})[)）]")
+"""An annotation whose bracket went with the lost byte, or stayed."""
 HITS = frozenset("。！，；？：、“”‘’《》（）…—·　" + ",;:?!()\"' ")
 """Signs before which a byte can be lost."""
 REACH = 90
 """Characters that a run can be long."""
-BEAM = 24
-"""Readings that are followed up from one place."""
-ONCE = 10
-"""Readings in which a pair may vanish at the same place."""
-TWICE = 3
-"""Readings in which a second pair may vanish at the same place."""
-LAST_ONES = 8
+LAST_ONES = 6
 """Readings of which every last character is tried."""
 FINALISTS = 40
 """Readings of one length that are judged with their right context."""
-HOPELESS = 14.0
-"""A reading so much less likely than the best from the same place is given up."""
-BONUS = 1.3
-"""What a character counts more than the language says, which knows less than a reader."""
-PARALLEL = 3.5
-"""What it counts that the members of a list end alike (…化、…化、…化)."""
-UNPAIRED = 4.0
+HOPELESS = 10.0
+"""A run that is so much less likely than its end at an earlier place is over."""
+POOR = -5.0
+"""Mean log chance of a character below which it is worth while to search more widely."""
+NEVER = -1e9
+UNPAIRED = 7.0
 """What it costs that a bracket or quotation mark stands without its partner."""
-PASSED = 2.5
+PARALLEL = 2.5
+"""What it counts that a member of a list ends as the one beside it (…化、…化、…化)."""
+UNUSUAL = 4.0
+"""What a stop costs behind the bracket that a line begins with: （一）、加快…."""
+PASSED = 1.2
 """What it costs that a stop stands inside a run: as a rule it would have ended it."""
-WILD = 13
-"""So many first bytes that may be pending are a mere guess."""
+AHEAD = 1
+"""Characters that a reading with vanished pairs may make good again."""
 VOIDS = 8
 """Pairs that vanished from one run."""
 CONTEXT = 8
 """Characters on either side that judge."""
 
 
+class Width(NamedTuple):
+    """How widely is searched."""
+
+    beam: int
+    """Readings that are followed up from one place."""
+    hopeless: float
+    """A reading so much less likely than the best from the same place is given up."""
+    many: tuple[int, ...] = ()
+    """Readings in which one, two, three pairs vanish at one place."""
+    guesses: int = 100
+    """Characters that are tried where neither byte is known."""
+    slack: float = 0.0
+    """A reading so much less likely than the best without vanished pairs is given up; 0: none vanish."""
+
+
+PLAIN = Width(12, 12.0)
+NARROW = Width(10, 10.0, (5, 5, 5), slack=6.0)
+WIDE = Width(24, 14.0, (24, 120, 12), 400, 14.0)
+
+
 class Reading(NamedTuple):
     """An original of the first part of a run."""
 
-    path: Way
+    score: float
+    tail: str
+    """The last characters as they are judged."""
     pending: Collection[int]
     """What the first byte of the next original may be."""
     chars: str = ""
@@ -61,147 +93,216 @@ class Reading(NamedTuple):
     voids: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An original of a whole run."""
 
     end: int
     """Where the run ends in the text."""
     chars: str
     score: float
-    """Log probability of original and right context."""
+    """Log probability of original and right context, and what it makes of its line."""
+    voids: int
+    form: float
+    """What it makes of its line alone."""
 
 
-class Habits(NamedTuple):
-    """What a page does with its characters."""
+class Knowledge(NamedTuple):
+    """What the sound parts of a text tell."""
 
+    language: Language
+    alphabet: Alphabet
+    here: Counter[str]
+    """How often it has each character, in its own script."""
     always: frozenset[str] = frozenset()
-    """Those that it annotates wherever they stand."""
+    """Characters that the page annotates wherever they stand."""
     ever: frozenset[str] = frozenset()
-    """Those that it annotates."""
+    """Characters that it annotates."""
 
 
 class Search:
-    """One run of one text, under one language."""
+    """One run of one text."""
 
-    def __init__(self, text: str, start: int, language: Language, alphabet: Alphabet, habits: Habits) -> None:
+    def __init__(self, text: str, start: int, knowledge: Knowledge) -> None:
         self.text = text
         self.start = start
-        self.language = language
-        self.alphabet = alphabet
-        self.habits = habits
-        self.stop = min(line_end(text, start), start + REACH)
+        self.language, self.alphabet, self.here, self.always, self.ever = knowledge
+        self.edge = line_end(text, start)
+        self.stop = min(self.edge, start + REACH)
         self.horizon = start
         """How far the right context was read."""
+        self.left = read(self.language, Way(), context_before(text, start)).tail
         self.ends: dict[int, list[Reading]] = {}
+        self.width = PLAIN
+        self.bar: dict[int, float] = {}
+        """Place → score there of the best original without vanished pairs."""
 
     def found(self) -> list[Found]:
         """Return all originals of the run, the likeliest first."""
-        left = Way()
-        for char in context_before(self.text, self.start):
-            left = step(self.language, left, char)
-        self.walk(left)
+        self.walk(PLAIN)
+        if best := self.judged():
+            self.set_bar(best[0])
+        self.walk(NARROW)
+        best = self.judged()
+        if best and (best[0].voids or best[0].score < POOR * self.size(best[0])):
+            self.walk(WIDE)
+            best = self.judged()
+        return best
+
+    def judged(self) -> list[Found]:
+        """Judge what was found with what stands behind it."""
         if not self.ends:
             return []
-        self.horizon = min(max(self.ends) + 2 * CONTEXT, line_end(self.text, self.start))
-        best: dict[tuple[int, str], float] = {}
+        self.horizon = self.horizon_behind(max(self.ends))
+        best: dict[tuple[int, str], Found] = {}
         for end, found in self.ends.items():
-            right = plain(self.text[end : self.horizon])
-            for reading in best_of(found, FINALISTS):
-                score = read(self.language, reading.path, right).score - left.score
-                score += self.form(reading.chars, end)
+            right = self.right(end)
+            for reading in sorted(found, key=by_score)[:FINALISTS]:
+                score = read(self.language, Way(reading.score, reading.tail), right).score
+                form = self.form(reading.chars, end)
                 key = (end, reading.chars)
-                best[key] = max(score, best.get(key, score))
-        return sorted((Found(end, chars, score) for (end, chars), score in best.items()), key=lambda it: -it.score)
+                if key not in best or best[key].score < score + form:
+                    best[key] = Found(end, reading.chars, score + form, reading.voids, form)
+        return sorted(best.values(), key=lambda it: -it.score)
+
+    def right(self, end: int) -> str:
+        """Return what stands behind a place, as far as it is judged."""
+        return plain(self.text[end : self.horizon]).rstrip() + "\n" * (self.horizon == self.edge)
+
+    def horizon_behind(self, end: int) -> int:
+        """Return how far the text behind a run tells something: not into another run, no annotation cut in two."""
+        horizon = min(end + 2 * CONTEXT, self.edge)
+        lost = [place for mark in LOST if (place := self.text.find(mark, end, horizon)) >= 0]
+        horizon = min([horizon, *lost])
+        cut = next((m for m in ANNOTATION.finditer(self.text, end, horizon + CONTEXT) if m.end() > horizon), None)
+        return cut.end() if cut and cut.start() <= horizon else horizon
 
     def form(self, chars: str, end: int) -> float:
         """Judge what an original makes of its line: brackets in pairs, members of lists alike."""
-        begin, edge = self.text.rfind("\n", 0, self.start) + 1, line_end(self.text, self.start)
-        before, after = self.text[begin : self.start], self.text[end:edge]
-        score = -UNPAIRED * unpaired(before + chars + after)
-        if after.startswith("、") and (last := LIST_MEMBER.search(before)) and last.group(1) == chars[-1:]:
-            score += PARALLEL
+        begin = self.text.rfind("\n", 0, self.start) + 1
+        before, after = self.text[begin : self.start], self.text[end : self.edge]
+        # Where more is lost in the line, a bracket without a partner says nothing.
+        score = 0.0 if LOST_SIGN.search(before + after) else -UNPAIRED * unpaired(before + chars + after)
+        if after.startswith("、"):
+            score += PARALLEL * sum(ending == chars[-1:] for ending in endings_beside(before, after))
+        if STOP_AT_LABEL.match(before + chars + after):
+            score -= UNUSUAL
         return score
 
     def as_it_stands(self) -> float:
         """Return the log probability of the place taken for sound text."""
-        left = read(self.language, Way(), context_before(self.text, self.start))
-        return read(self.language, left, plain(self.text[self.start : self.horizon])).score - left.score
+        return read(self.language, Way(0.0, self.left), self.right(self.start)).score
 
-    def judged(self, found: Found) -> int:
+    def size(self, found: Found) -> int:
         """Return how many characters were judged for an original."""
-        return len(found.chars) + len(plain(self.text[found.end : self.horizon]))
+        return len(found.chars) + len(self.right(found.end))
 
-    def walk(self, left: Way) -> None:
+    def least(self, found: Found) -> float:
+        """Return the log chance of the least likely character of an original, or just behind it."""
+        tail, least = self.left, 0.0
+        for char in plain(found.chars).translate(FOLD) + self.right(found.end)[: ORDER - 1].translate(FOLD):
+            least = min(least, self.language.behind(tail)[char])
+            tail = (tail + char)[1 - ORDER :]
+        return least
+
+    def set_bar(self, best: Found) -> None:
+        """Set down how likely the best original is from place to place."""
+        way = Way(0.0, self.left)
+        scores = []
+        for char in plain(best.chars) + self.right(best.end):
+            way = read(self.language, way, char)
+            scores.append(way.score)
+        place = next(iter(self.beginnings()))[0]
+        for offset in range(len(best.chars)):
+            self.bar[place] = scores[min(offset + AHEAD, len(scores) - 1)]
+            if place < best.end:
+                place = self.behind_annotation(place, self.text[place])
+
+    def walk(self, width: Width) -> None:
         """Follow the run character by character, with all readings at once."""
         places: dict[int, list[Reading]] = {}
-        for place, reading in self.beginnings(left):
+        floors: dict[int, float] = {}
+        self.ends = {}
+        self.width = width
+        for place, reading in self.beginnings():
             places.setdefault(place, []).append(reading)
         over: Way | None = None
         for place in range(self.start, self.stop):
             over = self.over_before(place, over)
-            here = best_of(places.pop(place, []))
-            if over and here and here[0].path.score < over.score - HOPELESS:
+            here = best_of(places.pop(place, []), width)
+            if over and here and here[0].score < over.score - HOPELESS:
                 return
-            here = best_of(self.with_voids(here))
+            if width.slack and here:
+                lowest = max(self.bar.get(place, NEVER) - width.slack, here[0].score - width.hopeless)
+                here = [reading for reading in here if reading.score > lowest]
+                here += self.with_voids(here, lowest, width)
             if self.text[place] in LOST:
                 self.end_at_lost(place, here)
             for reading in here:
-                for after, further in self.onward(place, reading):
-                    places.setdefault(after, []).append(further)
+                self.onward(place, reading, places, floors, width)
+            if not places and not over:
+                return
 
     def over_before(self, place: int, over: Way | None) -> Way | None:
         """Follow the likeliest reading for which the run is over, up to a place."""
         if over and (char := plain(self.text[place - 1])):
-            over = step(self.language, over, char)
-        ended = [reading.path for reading in self.ends.get(place, ())]
+            over = read(self.language, over, char)
+        ended = [Way(reading.score, reading.tail) for reading in self.ends.get(place, ())]
         return max((way for way in (over, *ended) if way), key=lambda way: way.score, default=None)
 
-    def beginnings(self, left: Way) -> Iterator[tuple[int, Reading]]:
+    def beginnings(self) -> Iterator[tuple[int, Reading]]:
         """Yield how the run can begin: with a lost first byte, or with the tail of an annotation."""
         text, start = self.text, self.start
         if (tail := TAIL.match(text, start)) and start:
             before = codes().pair.get(text[start - 1], 0) & 0xFF
-            if pending := second_bytes(before, tail.group(1), self.habits.ever):
-                yield tail.end(), Reading(left, pending)
+            if pending := second_bytes(before, tail.group(1), self.ever):
+                yield tail.end(), Reading(0.0, self.left, pending)
         if start + 1 < self.stop and (text[start] != "?" or text[start + 1] in HITS):
-            yield start + 1, Reading(left, ALL_LEADS)
+            yield start + 1, Reading(0.0, self.left, ALL_LEADS)
 
-    def with_voids(self, here: list[Reading]) -> list[Reading]:
-        """Add the readings in which one or two pairs vanished at this place."""
-        whole = [reading for reading in here if len(reading.pending) < WILD or reading.chars][:ONCE]
-        once = best_of(further for reading in whole for further in self.vanished(reading))
-        twice = best_of(further for reading in once[:TWICE] for further in self.vanished(reading))
-        return [*here, *once, *twice]
+    def with_voids(self, here: list[Reading], lowest: float, width: Width) -> list[Reading]:
+        """Return the readings in which pairs without a character vanished at this place."""
+        added: list[Reading] = []
+        fresh = here
+        for most in width.many:
+            found = [further for reading in fresh for further in self.vanished(reading, lowest)]
+            fresh = sorted(found, key=by_score)[:most]
+            added += fresh
+        return added
 
-    def vanished(self, reading: Reading) -> Iterator[Reading]:
+    def vanished(self, reading: Reading, lowest: float) -> Iterator[Reading]:
         """Yield the readings in which a pair without a character follows."""
-        if reading.voids == VOIDS:
+        if reading.voids == VOIDS or (reading.pending is ALL_LEADS):
             return
-        for whole in self.originals(reading, VOID_LEADS, self.barred(reading)):
-            yield Reading(whole.path, codes().void[next(iter(whole.pending))], whole.chars, reading.voids + 1)
+        void = codes().void
+        for whole in self.originals(reading, VOID_LEADS, self.barred(reading), lowest=lowest):
+            (lead,) = whole.pending
+            yield Reading(whole.score, whole.tail, void[lead], whole.chars, reading.voids + 1)
 
-    def onward(self, place: int, reading: Reading) -> Iterator[tuple[int, Reading]]:
-        """Yield what the next character shown can mean; what ends the run is set down."""
+    def onward(
+        self, place: int, reading: Reading, places: dict[int, list[Reading]], floors: dict[int, float], width: Width
+    ) -> None:
+        """Set down what the next character shown can mean, and what ends the run with it."""
         shown = self.text[place]
+        behind = self.behind_annotation(place, shown)
         for pair in pairs_of(shown):
-            for further in self.originals(reading, (pair >> 8,), self.barred(reading)):
-                yield (
-                    self.behind_annotation(place, shown),
-                    Reading(further.path, (pair & 0xFF,), further.chars, further.voids),
-                )
+            floor = floors.get(behind, NEVER) - width.hopeless
+            for score, tail, _, chars, voids in self.originals(
+                reading, (pair >> 8,), self.barred(reading), lowest=floor
+            ):
+                places.setdefault(behind, []).append(Reading(score, tail, (pair & 0xFF,), chars, voids))
+                floors[behind] = max(score, floors.get(behind, NEVER))
         if "@" <= shown <= "~":
             self.end_at_ascii(place, reading)
 
     def behind_annotation(self, place: int, shown: str) -> int:
         """Return the place of the next character, behind an annotation of this one."""
-        match = ANNOTATION.match(self.text, place + 1)
+        match = ANNOTATION.match(self.text, place + 1) if self.text[place + 1 : place + 2] in "(（" else None
         return match.end() if match and match.group(1) in readings(shown) else place + 1
 
     def end_at_ascii(self, place: int, reading: Reading) -> None:
         """End the run with a byte of ASCII that is the second of an original."""
         match = ANNOTATION.match(self.text, place + 1)
-        for last in self.originals(reading, (ord(self.text[place]),), () if match else self.habits.always):
+        for last in self.originals(reading, (ord(self.text[place]),), () if match else self.always):
             if match is None:
                 self.ends.setdefault(place + 1, []).append(last)
             elif match.group(1) in readings(last.chars[-1]):
@@ -211,62 +312,96 @@ class Search:
         """End the run with a lost second byte: before a sign, or in an annotation's tail."""
         text = self.text
         tail = TAIL.match(text, place)
-        sign = text[place] != "?" or text[place + 1 : place + 2] in HITS
+        following = text[place + 1 : place + 2]
         if tail:
             ends = self.ends.setdefault(tail.end(), [])
             ends += [last for reading in here for last in self.originals(reading, ALL_TRAILS, syllable=tail.group(1))]
-        if sign:
-            certain = [reading for reading in here if len(reading.pending) < WILD][:LAST_ONES]
-            guessed = [reading for reading in here if len(reading.pending) >= WILD][:TWICE]
-            ends = self.ends.setdefault(place + 1, [])
-            ends += [last for reading in (*certain, *guessed) for last in self.originals(reading, ALL_TRAILS)]
+        ends = self.ends.setdefault(place + 1, [])
+        if following in HITS or place + 1 == self.edge:
+            ends += [
+                last
+                for reading in sorted(here, key=by_score)[:LAST_ONES]
+                for last in self.originals(reading, ALL_TRAILS)
+            ]
+        else:
+            lasts = (last for reading in here for last in self.originals(reading, ALONE))
+            ends += [last for last in lasts if self.is_usual(last.chars[-1])]
+
+    def is_usual(self, char: str) -> bool:
+        """Tell a character that the text has, or most texts."""
+        return char in self.here or alone(easy_of(char)) > FREQUENT
 
     def originals(
-        self, reading: Reading, trails: Collection[int], barred: Collection[str] = (), syllable: str = ""
-    ) -> Iterator[Reading]:
-        """Yield the readings that one more original gives, its second byte among ``trails``.
+        self,
+        reading: Reading,
+        trails: Collection[int],
+        barred: Collection[str] = (),
+        syllable: str = "",
+        lowest: float = NEVER,
+    ) -> list[Reading]:
+        """List the readings that one more original gives, its second byte among ``trails``.
 
         Its second byte is left as the pending one. An original between the first and the last
-        is barred where the page would have annotated it; ``syllable`` is how it must be read.
+        is barred where the page would have annotated it; ``syllable`` is how it must be read;
+        readings that are less likely than ``lowest`` are left out.
         """
-        wild = len(reading.pending) >= WILD
-        last = reading.path.tail[-1:]
-        for trail, char, easy, form in self.known(reading.pending, trails):
-            if char in barred or (wild and not self.language.expects(last, easy)):
+        score, tail, _, chars, voids = reading
+        chances = self.language.behind(tail)
+        found = []
+        for row in self.rows_read(reading, trails, syllable) if syllable else self.rows(reading, trails):
+            after = score + chances[row.easy]
+            if after < lowest or row.char in barred:
                 continue
-            if syllable and syllable not in readings(char):
-                continue
-            path = step(self.language, reading.path, easy)
-            inside = bool(reading.chars) and easy in SIGNS
-            bonus = (-PASSED if easy in STOPS else 0.0) if inside else BONUS
-            path = Way(path.score + form + bonus, path.tail, path.ends)
-            yield Reading(path, (trail,), reading.chars + char, reading.voids)
+            after += share_of_form(row, self.alphabet, self.here)
+            if chars and row.easy in STOPS:
+                after -= PASSED
+            found.append(Reading(after, (tail + row.easy)[1 - ORDER :], (row.trail,), chars + row.char, voids))
+        return found
+
+    def rows_read(self, reading: Reading, trails: Collection[int], syllable: str) -> list[Row]:
+        """List the characters that can come next and are read in a certain way."""
+        rows = self.alphabet.by_reading(syllable)
+        return [row for row in rows if row.lead in reading.pending and row.trail in trails]
+
+    def rows(self, reading: Reading, trails: Collection[int]) -> Sequence[Row]:
+        """List the characters that can come next; where neither byte is known, the likeliest."""
+        pending, alphabet = reading.pending, self.alphabet
+        if len(pending) == len(trails) == 1:
+            (lead,), (trail,) = pending, trails
+            row = alphabet.by_pair.get(lead << 8 | trail)
+            return (row,) if row else ()
+        if len(trails) == 1:
+            (trail,) = trails
+            return alphabet.with_trail(trail, pending)
+        if len(pending) == 1:
+            (lead,) = pending
+            return alphabet.with_lead(lead, trails)
+        rows = alphabet.likely_behind(reading.tail[-1:], trails, self.width.guesses)
+        return [row for row in rows if row.lead in pending]
 
     def barred(self, reading: Reading) -> Collection[str]:
         """Return what an original cannot be; the bytes of the first were taken for another's."""
-        return self.habits.always if reading.chars else ()
-
-    def known(self, leads: Collection[int], trails: Collection[int]) -> Iterator[tuple[int, str, str, float]]:
-        """Yield second byte, character, simplified form and its share, of the known characters."""
-        if len(trails) < len(leads):
-            for trail in trails:
-                yield from (row[1:] for row in self.alphabet.by_trail.get(trail, ()) if row[0] in leads)
-        else:
-            for lead in leads:
-                yield from (row[1:] for row in self.alphabet.by_lead.get(lead, ()) if row[1] in trails)
+        return self.always if reading.chars else ()
 
 
 ALL_LEADS = range(0x81, 0xFF)
 ALL_TRAILS = range(0x40, 0xFF)
+ALONE = (0x80,)
+"""A second byte that begins no pair: what follows is in step again, whatever it is."""
 # A dictionary keeps the order and is asked quickly.
 VOID_LEADS = dict.fromkeys((*range(0xA1, 0xB0), 0xD7, *range(0xF8, 0xFF)))
 """First bytes of pairs that are no character."""
 
 
-def best_of(found: Iterable[Reading], most: int = BEAM) -> list[Reading]:
+def by_score(reading: Reading) -> float:
+    """Sort the likeliest first."""
+    return -reading.score
+
+
+def best_of(found: Iterable[Reading], width: Width) -> list[Reading]:
     """Keep the likeliest readings."""
-    ordered = sorted(found, key=lambda reading: -reading.path.score)[:most]
-    return [reading for reading in ordered if reading.path.score > ordered[0].path.score - HOPELESS]
+    ordered = sorted(found, key=by_score)[: width.beam]
+    return [reading for reading in ordered if reading.score > ordered[0].score - width.hopeless]
 
 
 def second_bytes(first: int, syllable: str, usual: frozenset[str]) -> list[int]:
@@ -292,4 +427,5 @@ def line_end(text: str, start: int) -> int:
 def context_before(text: str, start: int) -> str:
     """Return the characters of the line before a place, simplified, without annotations."""
     begin = max(text.rfind("\n", 0, start) + 1, start - 6 * CONTEXT)
-    return plain(text[begin:start])[-CONTEXT:]
+    before = plain(text[begin:start].lstrip())[-CONTEXT:]
+    return before if begin == start - 6 * CONTEXT else "\n" + before

@@ -4,9 +4,11 @@ A text is converted only where it is traditional; simplified text is never touch
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cache
+from importlib.resources import files
 
 from convert.model import HAN, Sub
 from convert.normalize.script_words import doubtful, settle
@@ -53,11 +55,11 @@ def is_simplified_char(char: str) -> bool:
 def share_traditional(text: str) -> float:
     """Return the share of traditional among the characters that tell the script."""
     traditional = simplified = 0
-    for char in set(text):
+    for char, count in Counter(text).items():
         if is_traditional_char(char):
-            traditional += text.count(char)
+            traditional += count
         elif is_simplified_char(char):
-            simplified += text.count(char)
+            simplified += count
     return traditional / ((traditional + simplified) or 1)
 
 
@@ -85,23 +87,73 @@ def simplify(text: str) -> Iterator[Sub]:
     script = script_of(text)
     if script == "hans":
         return
-    convert = converter("hk2s" if any(char in text for char in HONG_KONG) else "t2s")
-    changing = frozenset(filter(is_changed(convert), set(text)))
+    config = "hk2s" if any(char in text for char in HONG_KONG) else "t2s"
     senses = ambiguous(text)
+    changing = changing_chars(text, config)
     done: dict[str, list[Sub]] = {}
-    for match in traditional_runs(text, script):
-        run = match.group()
-        if changing.isdisjoint(run):
-            continue
-        if run not in done:
-            done[run] = differences(run, converted(run, convert, senses))
-        yield from (Sub(match.start() + sub.start, match.start() + sub.end, sub.after) for sub in done[run])
+    for start, end in traditional_parts(text, script):
+        for first, last in doubtful_runs(text, start, end, config):
+            yield from exchanged(text, changing, singles(config), start, first)
+            run = text[first:last]
+            if run not in done:
+                done[run] = differences(run, by_words(run, config, senses))
+            yield from (Sub(first + sub.start, first + sub.end, sub.after) for sub in done[run])
+            start = last
+        yield from exchanged(text, changing, singles(config), start, end)
 
 
-def is_changed(convert: Convert) -> Callable[[str], bool]:
-    """Make a test for characters whose conversion matters, alone or in some word."""
-    always = {entry.char for entry in doubtful()}
-    return lambda char: char in always or convert(char) != char
+def changing_chars(text: str, config: str) -> re.Pattern[str]:
+    """Make the pattern of the characters of a text that the conversion changes, each by itself."""
+    changing = "".join(char for char in RUN.findall("\n".join(set(text))) if singles(config)[ord(char)] != char)
+    return re.compile(f"[{changing}]" if changing else r"(?!)")
+
+
+def exchanged(text: str, changing: re.Pattern[str], table: Mapping[int, str], start: int, end: int) -> Iterator[Sub]:
+    """Replace the characters of a stretch, each by itself."""
+    for match in changing.finditer(text, start, end):
+        place = match.start()
+        yield Sub(place, place + 1, table[ord(text[place])])
+
+
+def doubtful_runs(text: str, start: int, end: int, config: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of Han characters, in a part of a text, that hold what hangs on words."""
+    for match in doubtful_words(config).finditer(text, start, end):
+        if (first := match.start()) >= start:
+            while first > start and RUN.match(text, first - 1):
+                first -= 1
+            run = RUN.match(text, first, end)
+            start = run.end() if run else match.end()
+            yield first, start
+
+
+@cache
+def doubtful_words(config: str) -> re.Pattern[str]:
+    """Make the pattern of what is not converted character by character."""
+    files_of = {"t2s": ("TSPhrases",), "hk2s": ("TSPhrases", "HKVariantsRevPhrases", "HKVariantsRev")}
+    folder = files("opencc").joinpath("dictionary")
+    words = {entry.char for entry in doubtful()}
+    for name in files_of[config]:
+        words.update(line.split("\t")[0] for line in folder.joinpath(f"{name}.txt").read_text("utf-8").splitlines())
+    return re.compile("|".join(map(re.escape, sorted(filter(None, words), key=len, reverse=True))))
+
+
+class Singles(dict[int, str]):
+    """The conversion of each character by itself, looked up once."""
+
+    def __init__(self, config: str) -> None:
+        super().__init__()
+        self.convert = converter(config)
+
+    def __missing__(self, code: int) -> str:
+        """Convert one character."""
+        self[code] = after = self.convert(chr(code))
+        return after
+
+
+@cache
+def singles(config: str) -> Singles:
+    """Keep what was looked up."""
+    return Singles(config)
 
 
 def ambiguous(text: str) -> frozenset[str]:
@@ -112,21 +164,21 @@ def ambiguous(text: str) -> frozenset[str]:
     return frozenset(chars)
 
 
-def converted(run: str, convert: Convert, senses: frozenset[str]) -> str:
+def by_words(run: str, config: str, senses: frozenset[str]) -> str:
     """Convert a stretch of Han characters, words before characters."""
-    after = convert(run)
+    after = converter(config)(run)
     return settle(run, after, senses) if len(after) == len(run) else after
 
 
-def traditional_runs(text: str, script: str) -> Iterator[re.Match[str]]:
-    """List the stretches of Han that may be converted: all, or those of traditional lines."""
+def traditional_parts(text: str, script: str) -> Iterator[tuple[int, int]]:
+    """List the parts of a text that may be converted: all, or the traditional lines."""
     if script == "hant":
-        yield from RUN.finditer(text)
+        yield 0, len(text)
         return
     start = 0
     for line in text.splitlines(keepends=True):
         if is_traditional_line(line):
-            yield from RUN.finditer(text, start, start + len(line))
+            yield start, start + len(line)
         start += len(line)
 
 

@@ -1,61 +1,142 @@
-"""Damage a text as replacements on GBK bytes do: the opposite of the repair, written apart from it."""
+"""Damage a text as replacements on GBK bytes do: the opposite of the repair, written apart from it.
 
+The steps are those of the real thing: bytes of GBK; a search that knows nothing of characters and
+puts a reading behind a pair, or a byte before a stop; a decoder that takes the first byte put in for
+the second of a character; full-width forms folded, what has no ink gone.
+"""
+
+import itertools
 import random
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from pypinyin import Style, lazy_pinyin
 
 STOPS = "。！，；？：“"
-FOLD = str.maketrans("，；：？！（）", ",;:?!()")
+FOLD = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a text is damaged."""
+
+    table: frozenset[str] = frozenset()
+    """Characters that get a reading."""
+    hits: float = 0.2
+    """Share of the stops across two characters that are taken for stops."""
+    closes: float = 0.7
+    """Share of the real stops before which a byte is put, too: a run that is open ends there."""
+    most: int = 10**9
+    """Runs at most."""
+    mark: str = "?"
+    swallows: bool = True
+    """Whether the decoder takes the byte put in along with the byte that is lost."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """A shifted run: where it stands in the damaged line, and what it was."""
+    """A shifted run: where it stands in the damaged text, and what it was."""
 
     start: int
     end: int
     original: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Damaged:
-    line: str
-    runs: tuple[Run, ...]
+    """A damaged text that knows what it was."""
+
+    original: str
+    """Folded as the damaged one."""
+    text: str = ""
+    places: dict[int, int] = field(default_factory=dict)
+    """Place in the damaged text → place in the original, wherever both are at the same."""
+
+    def runs(self) -> list[Run]:
+        """List the stretches between two places where both are at the same."""
+        found = []
+        known = sorted(self.places.items())
+        for (start, before), (end, after) in itertools.pairwise(known):
+            if self.text[start:end] != self.original[before:after] and end > start and after > before:
+                found.append(Run(start, end, self.original[before:after]))
+        return found
+
+    def is_right(self, start: int, end: int, after: str) -> bool:
+        """Tell whether a replacement restores what stood there."""
+        if start not in self.places or end not in self.places:
+            return False
+        return self.original[self.places[start] : self.places[end]] == after.translate(FOLD)
 
 
-def damage(line: str, annotated: frozenset[str], rate: float, chance: random.Random) -> Damaged:
-    """Replace on bytes: annotated characters wherever their bytes stand, stops now and then."""
-    data = line.encode("gbk")
-    cuts = find_cuts(data, annotated, rate, chance)
-    return show(data, cuts)
+Unit = tuple[int, int | str]
+"""Byte offset in the line, and a byte or what was put in before it."""
 
 
-def find_cuts(data: bytes, annotated: frozenset[str], rate: float, chance: random.Random) -> dict[int, str]:
-    """Byte offset → what is put in: a reading behind a pair, nothing before a stop."""
-    cuts: dict[int, str] = {}
+def damage(text: str, way: Way, chance: random.Random) -> Damaged:
+    """Damage each line of a text that GBK can write."""
+    done = Damaged(text.translate(FOLD), "", {0: 0})
+    shown: list[str] = []
+    size = at = 0
+    left = way.most
+    for line in text.splitlines(keepends=True):
+        data = encoded(line)
+        units = list(put_in(data, way, chance, left)) if data and left > 0 else None
+        pieces = list(decoded(units, way)) if units is not None and data else [(line, at_end(line))]
+        offsets = char_offsets(line)
+        for piece, offset in pieces:
+            shown.append(piece)
+            size += len(piece)
+            place = offsets.get(offset) if units is not None else len(line)
+            if place is not None:
+                done.places[size] = at + place
+        left -= sum(1 for piece, _ in pieces if piece.startswith(way.mark)) if units is not None else 0
+        at += len(line)
+    done.text = "".join(shown).translate(FOLD)
+    return done
+
+
+def at_end(line: str) -> int:
+    return len(line.encode("gbk", "replace"))
+
+
+def encoded(line: str) -> bytes:
+    try:
+        return line.encode("gbk")
+    except UnicodeEncodeError:
+        return b""
+
+
+def char_offsets(line: str) -> dict[int, int]:
+    """Byte offset → place of the character that begins there."""
+    found, at = {}, 0
+    for place, char in enumerate(line):
+        found[at] = place
+        at += 1 if char < "\x80" else 2
+    return found | {at: len(line)}
+
+
+def put_in(data: bytes, way: Way, chance: random.Random, left: int) -> Iterator[Unit]:
+    """Yield the bytes with what a search over bytes puts between them."""
     starts = char_starts(data)
     at = 0
-    while at < len(data) - 1:
+    while at < len(data):
         pair = pair_at(data, at)
-        if pair in annotated:
-            cuts[at + 2] = f"({lazy_pinyin(pair, style=Style.TONE)[0]})"
+        apart = at not in starts
+        if apart and left <= 0:
+            yield at, data[at]
+            at += 1
+        elif pair and pair in way.table:
+            yield from ((at, data[at]), (at + 1, data[at + 1]))
+            yield at + 2, f"({lazy_pinyin(pair, style=Style.TONE)[0]})"
+            left -= apart
             at += 2
-        elif pair and pair in STOPS and at not in starts and chance.random() < rate:
-            cuts[at] = ""
+        elif pair and pair in STOPS + "、" and chance.random() < (way.hits if apart else way.closes):
+            yield from ((at, "\0"), (at, data[at]), (at + 1, data[at + 1]))
+            left -= apart
             at += 2
         else:
+            yield at, data[at]
             at += 1
-    return cuts | stops_behind(data, cuts, starts, chance)
-
-
-def stops_behind(data: bytes, cuts: dict[int, str], starts: set[int], chance: random.Random) -> dict[int, str]:
-    """Cut before most of the real stops, too: there a run that is open ends."""
-    found = {}
-    for at in starts:
-        if pair_at(data, at) in (*STOPS, "、") and at not in cuts and chance.random() < 0.7:
-            found[at] = ""
-    return found
 
 
 def char_starts(data: bytes) -> set[int]:
@@ -73,35 +154,33 @@ def pair_at(data: bytes, at: int) -> str:
         return ""
 
 
-def show(data: bytes, cuts: dict[int, str]) -> Damaged:
-    """Decode what the cuts have left, folding widths as the page did."""
-    starts = char_starts(data)
-    shown: list[str] = []
-    runs: list[Run] = []
-    open_at = -1  # offset in bytes of the original that the run begins with
-    place = 0  # where the run begins in the damaged line
-    at = 0
-    while at < len(data):
-        length = sum(map(len, shown))
-        if at in starts and open_at >= 0:
-            runs.append(Run(place, length, data[open_at:at].decode("gbk").translate(FOLD)))
-            open_at = -1
-        if cuts.get(at):
-            shown.append(cuts[at])
-        if data[at] < 0x80:
-            shown.append(chr(data[at]))
-            at += 1
-            continue
-        if at + 1 in cuts:  # the byte is lost, with the bracket of what is put in
-            if open_at < 0:
-                open_at, place = at, sum(map(len, shown))
-            shown.append("?" + cuts[at + 1][1:])
-            cuts = {**cuts, at + 1: ""}
-            at += 1
-            continue
-        char = pair_at(data, at)
-        shown.append("" if "\ue000" <= char <= "\uf8ff" else char.translate(FOLD))
-        at += 2
-    if open_at >= 0:
-        runs.append(Run(place, sum(map(len, shown)), data[open_at:].decode("gbk").translate(FOLD)))
-    return Damaged("".join(shown), tuple(runs))
+def decoded(units: list[Unit], way: Way) -> Iterator[tuple[str, int]]:
+    """Yield what a decoder shows, and the offset of the byte that it goes on with."""
+    stream = [(at, char) for at, unit in units for char in ([unit] if isinstance(unit, int) else [*unit])]
+    ends = [at for at, _ in stream[1:]] + [stream[-1][0] + 1]
+    place = 0
+    while place < len(stream):
+        _, first = stream[place]
+        second = stream[place + 1][1] if place + 1 < len(stream) else 10
+        if isinstance(first, str) or first < 0x80:
+            yield (first.replace("\0", "") if isinstance(first, str) else chr(first)), ends[place]
+            place += 1
+        elif first in (0x80, 0xFF):
+            yield way.mark, ends[place]
+            place += 1
+        elif isinstance(second, str) or second < 0x40 or second == 0x7F:
+            taken = place + 1 < len(stream) and second != 10 and (way.swallows or second == "\0")
+            yield way.mark, ends[place + taken] if taken else ends[place]
+            place += 1 + taken
+        else:
+            yield shown(first, second), ends[place + 1]
+            place += 2
+
+
+def shown(first: int, second: int) -> str:
+    """Return the character of a pair; nothing for one of a private area, or none."""
+    try:
+        char = bytes((first, second)).decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "" if "\ue000" <= char <= "\uf8ff" else char

@@ -14,7 +14,7 @@ from convert.ledger import raw_text, replay, rewrite
 from convert.normalize.repair import repair_shifts, unrepaired, verdicts
 from convert.normalize.repair_proof import proves
 from convert.normalize.stage import normalize
-from tests.normalize.damage import FOLD, Run, damage
+from tests.normalize.damage import FOLD, Run, Way, damage
 
 SHARED = Path(__file__).parents[2] / "../shared"
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples/plans").glob("*.txt"))
@@ -116,24 +116,25 @@ def test_all_runs_of_a_real_plan_are_restored() -> None:
 
 @needs_shared
 @pytest.mark.slow
-def test_damage_made_here_is_never_repaired_wrongly() -> None:
+@pytest.mark.parametrize("table", ["", "业发产区农创现经质态规优"], ids=["no readings", "readings"])
+def test_damage_made_here_is_never_repaired_wrongly(table: str) -> None:
     (path,) = SHARED.glob("corpus/004_*.txt")
-    lines = [
-        line for line in path.read_text("utf-8").splitlines() if line.encode("gbk", "ignore").decode("gbk") == line
-    ][:80]
-    chance = random.Random(7)
-    table = frozenset("业发产区农创现经质态规优")
-    damaged = [damage(line, table, 0.2, chance) for line in lines]
-    text = "\n".join(each.line for each in damaged)
-    runs: dict[int, Run] = {}
-    start = 0
-    for each in damaged:
-        runs |= {start + run.start: run for run in each.runs}
-        start += len(each.line) + 1
-    done = [verdict for verdict in verdicts(text) if verdict.original]
+    text = path.read_text("utf-8")[:12_000].translate(str.maketrans(",;:?!()", "，；：？！（）"))
+    damaged = damage(text, Way(frozenset(table), hits=0.3), random.Random(7))
+    done = [verdict for verdict in verdicts(damaged.text) if verdict.original]
     assert done
-    for verdict in done:
-        assert verdict.original.translate(FOLD) == runs[verdict.start].original
+    assert all(damaged.is_right(verdict.start, verdict.end, verdict.original) for verdict in done)
+
+
+def test_the_damage_knows_what_it_did() -> None:
+    damaged = damage(
+        "推动产品更新，抓好规模化、集约化发展。\n", Way(frozenset("发"), hits=1, closes=1), random.Random(1)
+    )
+    assert damaged.text == "推动产品更新,抓好规?;?、集约化发(fā)展。\n"
+    assert damaged.runs() == [Run(10, 13, "模化")]
+    assert damaged.is_right(10, 13, "模化")
+    assert not damaged.is_right(10, 13, "模样")
+    assert not damaged.is_right(9, 13, "模化")
 
 
 @pytest.mark.slow
