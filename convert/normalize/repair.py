@@ -42,7 +42,7 @@ EDGES = re.compile(r"\s*\n\s*")
 NO_SIGN = re.compile(rf"[{HAN}\w]")
 ALL_HAN = re.compile(f"[{HAN}]+")
 MOST = 400
-SPARSE = 100
+SPARSE = 400
 """A text with more suspect places than this, and one in so many characters, is damaged in another way."""
 SHADOW = 40
 """Characters behind a suspect place that say nothing about the language of the text."""

@@ -56,6 +56,8 @@ AHEAD = 1
 """Characters that a reading with vanished pairs may make good again."""
 VOIDS = 8
 """Pairs that vanished from one run."""
+LINE = 600
+"""Characters of the line that are looked at on either side for brackets and lists."""
 CONTEXT = 8
 """Characters on either side that judge."""
 
@@ -178,8 +180,8 @@ class Search:
 
     def form(self, chars: str, end: int) -> float:
         """Judge what an original makes of its line: brackets in pairs, members of lists alike."""
-        begin = self.text.rfind("\n", 0, self.start) + 1
-        before, after = self.text[begin : self.start], self.text[end : self.edge]
+        begin = self.text.rfind("\n", max(0, self.start - LINE), self.start) + 1 or max(0, self.start - LINE)
+        before, after = self.text[begin : self.start], self.text[end : min(self.edge, end + LINE)]
         # Where more is lost in the line, a bracket without a partner says nothing.
         score = 0.0 if LOST_SIGN.search(before + after) else -UNPAIRED * unpaired(before + chars + after)
         if after.startswith("、"):

@@ -191,14 +191,10 @@ def supplied(insertions: Sequence[Edit], caption: Block, cells: str) -> list[Edi
     end = caption.parts[-1].end
     noted = [k for k, edit in enumerate(insertions) if edit.after.startswith(caption.note) and edit.raw_start >= end]
     place = min(noted, key=lambda k: insertions[k].raw_start, default=-1)
-<<<<<<< HEAD
     return [
-        replace(edit, after=cells + edit.after.removeprefix(caption.note), rule="supply") if k == place else edit
+        edit._replace(after=cells + edit.after.removeprefix(caption.note), rule="supply") if k == place else edit
         for k, edit in enumerate(insertions)
     ]
-=======
-    return [edit._replace(after=cells, rule="supply") if k == place else edit for k, edit in enumerate(insertions)]
->>>>>>> 3e53ca4 (repair: a table of official wordings judges; a benchmark of damage; quicker ledger and script; explain shows a line before and after)
 
 
 def apply_structure(blocks: Sequence[Block], insertions: Sequence[Edit], entry: Entry) -> Revised:
