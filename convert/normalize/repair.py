@@ -15,7 +15,7 @@ from convert.normalize.characters import LOST_NOTE
 from convert.normalize.repair_alphabet import alphabet_of, plain
 from convert.normalize.repair_language import Way, language_of, read
 from convert.normalize.repair_proof import proves
-from convert.normalize.repair_search import HITS, Found, Knowledge, Search
+from convert.normalize.repair_search import HITS, LINE, REACH, Found, Knowledge, Search
 from convert.normalize.script import script_of
 
 GAIN = 14.0
@@ -116,12 +116,16 @@ def judgements(text: str) -> tuple[Verdict, ...]:
         return ()
     found: list[Verdict] = []
     knowledge = knowledge_of(text, suspects)
+    known: dict[str, Verdict] = {}
     done = -1
     for start in suspects[: MOST + len(text) // SPARSE]:
         if start >= done:
-            verdict = judge(Search(text, start, knowledge))
-            found.append(verdict)
-            done = verdict.end
+            around = text[max(0, start - LINE) : start + REACH + LINE]
+            if around not in known or start < LINE:
+                known[around] = judge(Search(text, start, knowledge))
+            verdict = known[around]
+            found.append(verdict._replace(start=start, end=start + verdict.end - verdict.start))
+            done = found[-1].end
     return tuple(found)
 
 
