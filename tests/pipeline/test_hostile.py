@@ -59,8 +59,8 @@ def seconds(name: str, size: int) -> float:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_eight_times_the_file_takes_about_eight_times_as_long(name: str) -> None:
-    few = max(seconds(name, 80), 0.05)
-    assert seconds(name, 640) < 24 * few
+    few = max(seconds(name, 50), 0.05)
+    assert seconds(name, 400) < 24 * few
 
 
 def refusal(data: bytes, name: str) -> str:
