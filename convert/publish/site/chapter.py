@@ -49,10 +49,10 @@ def text_html(
 
 
 def broken_by_sense(html: str) -> str:
-    """Let a browser break the headings that stand alone only where a reader would draw breath.
+    r"""Let a browser break the headings that stand alone only where a reader would draw breath.
 
-    >>> broken_by_sense('<h2 id="c1" class="tier-chapter">第一章　优化布局和发展</h2>')
-    '<h2 id="c1" class="tier-chapter">第一章　<wbr>优化布局和<wbr>发展</h2>'
+    >>> broken_by_sense('<h2 id="c1" class="tier-chapter">第一章　优化布局，加快发展</h2>')
+    '<h2 id="c1" class="tier-chapter">第一章\u3000<wbr>优化布局，<wbr>加快发展</h2>'
     """
     return HEADING.sub(lambda match: match["open"] + title_html(unescape(match["words"])), html)
 
