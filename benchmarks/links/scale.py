@@ -25,7 +25,7 @@ from convert.build.request import Request
 from convert.build.runner import Event, Runner
 from convert.build.task import Call
 from convert.build.tasks import task
-from convert.build.values import Argument, Parts, Ref, decode
+from convert.build.values import Argument, Parts, decode
 from convert.document import split_front
 from convert.model import Link
 
@@ -73,7 +73,7 @@ class Library:
     def __init__(self, folder: Path, texts: list[tuple[str, str]]) -> None:
         self.folder = folder
         self.texts = texts
-        self.known: dict[str, Ref] = {}
+        self.before: dict[str, Plan] = {}
 
     async def link(self, leave_out: int) -> str:
         """Link all plans but the last few; say what it took."""
@@ -82,7 +82,7 @@ class Library:
         self.peak = 0
         plans = [self.plan(runner, name, text) for name, text in self.texts[: len(self.texts) - leave_out]]
         for plan in plans:
-            plan.known_before = self.known.get(plan.id, Ref(""))
+            plan.before = self.before.get(plan.id)
         began, busy = time.perf_counter(), processor_time()
 
         async def call(name: str, subject: str, size: int = 0, /, **inputs: Argument) -> Parts:
@@ -96,7 +96,7 @@ class Library:
         seconds = time.perf_counter() - began
         await runner.close()
         assert failures == []
-        self.known = {plan.id: plan.known for plan in plans if plan.known}
+        self.before = {plan.id: plan for plan in plans if plan.known}
         links = sum(len(decode(runner.store.get(plan.links), tuple[Link, ...])) for plan in plans)
         kept = sum(runner.store.size(plan.links) for plan in plans)
         made = ", ".join(f"{name} {spent:.1f}" for name, spent in sorted(self.made.items()) if spent >= 0.05)

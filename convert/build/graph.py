@@ -93,6 +93,7 @@ class Graph:
                 group.create_task(self.print(plan))
             if "data" in formats:
                 group.create_task(self.rows(plan))
+                group.create_task(self.link_rows(plan))
             group.create_task(self.keep(plan, "addresses", "addresses", markdown=plan.words))
             if self.request.edition == "archive" and plan.ledger:
                 group.create_task(self.keep(plan, "ledger", "lines", ledger=plan.ledger))
@@ -105,6 +106,12 @@ class Graph:
         """Make the rows of a plan in the tables."""
         given = {"markdown": plan.markdown, "account": plan.account, "subjects": plan.subjects}
         await self.keep(plan, "plan_tables", "rows", **given)
+
+    async def link_rows(self, plan: Plan) -> None:
+        """Make the rows of a plan's links."""
+        parts = await self.attempt("link_rows", plan, links=plan.links)
+        if parts is not None:
+            plan.values["links"] = parts["rows"]
 
     async def index(self, plans: list[Plan]) -> None:
         """Make the parts of the search index, then the whole, while others print."""
@@ -200,7 +207,7 @@ class Graph:
             "library",
             size,
             rows=rows,
-            links=tuple(plan.links for plan in plans),
+            links=tuple(plan.values["links"] for plan in plans if "links" in plan.values),
             plans=Plain([plan.id for plan in linked]),
             references=tuple(plan.references for plan in linked),
         )

@@ -14,7 +14,7 @@ from convert.build.inputs import Input, changed_since, find_inputs
 from convert.build.lock import only_build
 from convert.build.memory import Memory, remember_plans
 from convert.build.output import BUILD, Output
-from convert.build.plan import NONE, Plan
+from convert.build.plan import Plan
 from convert.build.pool import Executor, Pool
 from convert.build.publishing import choose_edition, waiting
 from convert.build.reading import Reading
@@ -23,6 +23,7 @@ from convert.build.runner import Event, Runner, Told, tell_nobody
 from convert.build.store import BrokenValueError, Store
 from convert.build.swap import prepare_site, show_site
 from convert.build.sweep import sweep
+from convert.build.tasks import task
 from convert.build.tell_apart import drop_copies
 from convert.build.values import Ref, decode
 from convert.errors import GangyaoError, UsageError
@@ -109,9 +110,9 @@ class Build:
             plans = await self.read(inputs)
             dropped = self.dropped(plans)
             plans = self.ready(plans)
-            known = self.reading.memory.known()
+            matched = self.reading.memory.matched(task("match_share").stamp())
             for plan in plans:
-                plan.known_before = known.get(plan.id, NONE)
+                plan.before = matched.get(plan.id)
             files = await self.graph.publish(plans) if plans else {}
             await asyncio.gather(*self.begun)
         except* GangyaoError as group:

@@ -10,9 +10,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from convert.build.beside import decisions_beside, moved
-from convert.build.plan import Plan
+from convert.build.plan import NONE, Plan
 from convert.build.request import Request
 from convert.build.runner import Runner
+from convert.build.tasks import task
 from convert.build.values import Argument, Hints, Parts, Plain, Ref, decode, encode
 from convert.link.decisions import Decisions, End
 from convert.link.showing import Signpost
@@ -41,8 +42,6 @@ class Linking:
     """Carries out a task of the library."""
     failures: list[str]
     notices: list[str]
-    posts: dict[str, Ref] = field(default_factory=dict)
-    """What each plan may show of the best of a large library."""
     pairs: dict[tuple[str, str], Ref] = field(default_factory=dict)
     """Links of a plan to another, matched in full."""
 
@@ -93,6 +92,8 @@ class Linking:
 
     async def match(self, plans: list[Plan]) -> None:
         """Match the plans: all with all in a small library, else the related ones, and each with the best of all."""
+        for plan in plans:  # one that could not be read again is here as the last build left it
+            plan.library_links, plan.posts, plan.known, plan.searched, plan.matched_by = NONE, NONE, NONE, NONE, ""
         if len(plans) <= ALL_PAIRS:
             wanted = {plan.id: [other.id for other in plans if other is not plan] for plan in plans}
             await self.match_in_full(plans, wanted)
@@ -127,6 +128,7 @@ class Linking:
 
     async def match_share(self, plans: list[Plan], index: Ref, related: dict[str, list[str]]) -> None:
         """Match some plans with the library."""
+        before = [plan.before for plan in plans if plan.before]
         parts = await self.call(
             "match_share",
             "library",
@@ -134,11 +136,16 @@ class Linking:
             plans=tuple(plan.packed for plan in plans),
             index=index,
             related=Plain({plan.id: related[plan.id] for plan in plans if plan.id in related}),
-            known=Hints(tuple(plan.known_before for plan in plans if plan.known_before)),
+            known=Hints(tuple(one.known for one in before)),
+            found=Hints(tuple(ref for one in before for ref in (one.library_links, one.posts))),
+            before=Hints(tuple(sorted({one.searched for one in before})[:1])),
         )
+        stamp = task("match_share").stamp()
         for plan in plans:
-            plan.known = parts[f"{plan.id} known"]
-            self.posts[plan.id] = parts[f"{plan.id} posts"]
+            plan.known, plan.library_links, plan.posts = (
+                parts[f"{plan.id} {name}"] for name in ("known", "links", "posts")
+            )
+            plan.searched, plan.matched_by = index, stamp
 
     async def show(self, plan: Plan, matched: list[str], there: dict[str, Plan], decisions: Decisions) -> None:
         """Choose what one plan shows, as people left it.
@@ -151,14 +158,14 @@ class Linking:
         """
         rows = decisions.rows(plan.id)
         whole = sorted({*matched, *(other for _, other, _, _ in rows)})
-        posts = [self.posts[plan.id]] if plan.id in self.posts else []
+        posts = [plan.posts] if plan.posts else []
         posts += [there[name].signposts for name in whole]
         parts = await self.attempt(
             "links",
             plan,
             plan=Plain(plan.id),
             pairs=tuple(self.pairs[plan.id, other] for other in matched),
-            library=(plan.known,) if plan.known else (),
+            library=(plan.library_links,) if plan.library_links else (),
             signposts=tuple(posts),
             decisions=Plain(rows),
         )

@@ -7,7 +7,6 @@ from typing import Any
 from convert.build.output import as_json, read_json
 from convert.build.plan import Plan
 from convert.build.store import Store, write_whole
-from convert.build.values import Ref
 
 KEPT = (
     "id",
@@ -28,7 +27,11 @@ KEPT = (
     "index",
     "texts",
     "features",
+    "library_links",
+    "posts",
     "known",
+    "searched",
+    "matched_by",
 )
 
 
@@ -55,9 +58,9 @@ class Memory:
         found = [Plan(**record) for record in self.plans if record["source"] == name]
         return found if all(is_there(plan, store) for plan in found) else []
 
-    def known(self) -> dict[str, Ref]:
-        """Return the links of each plan to the best of the library, where it was large."""
-        return {record["id"]: Ref(record["known"]) for record in self.plans if record.get("known")}
+    def matched(self, stamp: str) -> dict[str, Plan]:
+        """Return the plans whose links to the best of a large library a task of this stamp has found, by id."""
+        return {record["id"]: Plan(**record) for record in self.plans if record.get("matched_by") == stamp}
 
     def of_id(self, plan_id: str) -> Plan | None:
         """Return one plan as it was."""

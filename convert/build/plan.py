@@ -58,10 +58,18 @@ class Plan:
     """What other texts may call it."""
     named: Ref = NONE
     """Where it names other documents."""
-    known: Ref = NONE
+    library_links: Ref = NONE
     """Its links to the best of a large library."""
-    known_before: Ref = NONE
-    """Those that the last build found; spares work."""
+    posts: Ref = NONE
+    """What it may show of the plans that those lead to."""
+    known: Ref = NONE
+    """What those links were found from."""
+    searched: Ref = NONE
+    """The index that they were found in."""
+    matched_by: str = ""
+    """Stamp of the task that found them."""
+    before: "Plan | None" = None
+    """The plan in the last build, where its links were found in the same way; spares work."""
     links: Ref = NONE
     """All its links, as people left them."""
     references: Ref = NONE

@@ -40,6 +40,7 @@ TASKS = {
     "link_index": lambda: Task("match", f"{STEPS}.link_index"),
     "match_share": lambda: Task("match", f"{STEPS}.match_share"),
     "links": lambda: Task("links", f"{STEPS}.links"),
+    "link_rows": lambda: Task("links", f"{STEPS}.link_rows"),
     "check_links": lambda: Task("links", f"{STEPS}.check_links"),
     "references": lambda: Task("references", f"{STEPS}.references"),
     "topic_tables": lambda: Task("tables", f"{STEPS}.topic_tables"),

@@ -9,7 +9,7 @@ from tests.build.plans import LINXI, QINGHE, YUNXI
 from tests.build.test_library import SITE, Library
 
 HEMU = YUNXI.replace("云溪县", "禾木县")
-WHOLE = {"archive library", "library library", "search library", "site library", "tables library"}
+WHOLE = {f"{task} library" for task in ("archive", "library", "search", "site", "sitemap", "tables")}
 """Tasks of the whole library: they join what was made plan by plan."""
 OF_LINKS = {"match", "links", "references", "relate"}
 

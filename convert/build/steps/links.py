@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from convert.link.library import Known
 from convert.link.showing import Signpost
 from convert.model import Link, Neighbour
 
@@ -10,7 +9,7 @@ from convert.model import Link, Neighbour
 def run(
     plan: str,
     pairs: Iterable[tuple[Link, ...]],
-    library: Iterable[Known],
+    library: Iterable[tuple[Link, ...]],
     signposts: Iterable[tuple[Signpost, ...]],
     decisions: list[list[str]],
 ) -> dict[str, object]:
@@ -26,7 +25,7 @@ def run(
     from convert.link.decisions import decide, decisions_of
     from convert.link.showing import SHOWN_IN_PRINT, SHOWN_ON_SITE, neighbours, together
 
-    made = [link for some in pairs for link in some] + [link for one in library for link in one.links]
+    made = [link for some in pairs for link in some] + [link for some in library for link in some]
     found = decide(made, decisions_of(plan, decisions))
     posts = together(signposts)
     shown = {
