@@ -7,7 +7,6 @@ the build does not grow with the length of the plans.
 import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from convert.build.beside import roster_beside
 from convert.build.dates import Dates, dates_of, today
@@ -18,11 +17,12 @@ from convert.build.project import theme_files
 from convert.build.publishing import add_doubts, raw_files, waiting
 from convert.build.request import Request, Waiting
 from convert.build.runner import CallError, Runner
-from convert.build.shares import page_files, shares
+from convert.build.shares import page_files
 from convert.build.steps.pdf import Print
 from convert.build.task import Call
 from convert.build.tasks import task
 from convert.build.values import Argument, Parts, Plain, Ref, decode, encode
+from convert.build.whole_site import WholeSite, project_of
 from convert.model import Download
 
 
@@ -80,7 +80,9 @@ class Graph:
         if "data" in self.request.formats:
             files |= await self.tables(plans)
         if "site" in self.request.formats:
-            files |= await self.site(plans, files)
+            shown = [plan for plan in plans if "card" in plan.values]
+            whole = WholeSite(self.runner, self.request, self.call, {plan.id: self.dates_of(plan) for plan in shown})
+            files |= await whole.files(shown, files, await self.search(shown))
         return files
 
     async def publish_plan(self, plan: Plan) -> None:
@@ -192,7 +194,7 @@ class Graph:
         if parts is None:
             return
         plan.pages = {path: ref for path, ref in parts.items() if path not in ("card", "places")}
-        built = await self.attempt("site", plan, **page_files(plan.pages), project=self.project)
+        built = await self.attempt("site", plan, **page_files(plan.pages), project=project_of(self.request))
         if built is not None:
             plan.built = built
             plan.values |= {name: parts[name] for name in ("card", "places")}
@@ -220,61 +222,9 @@ class Graph:
             files |= {f"data/ledger/{plan.id}.jsonl": plan.values["lines"] for plan in plans if "lines" in plan.values}
         return files
 
-    async def site(self, plans: list[Plan], files: dict[str, Ref]) -> dict[str, Ref]:
-        """Put the site together: pages of plans, the library's own, search, downloads."""
-        shown = [plan for plan in plans if "card" in plan.values]
-        taken = await self.archive(files)
-        size = sum(self.runner.store.size(ref) for ref in taken.values())
-        cards = tuple(plan.values["card"] for plan in shown)
-        library = await self.call(
-            "library", "library", len(shown) * 1000, cards=cards, archive=Plain(size), facts=Plain(self.facts(shown))
-        )
-        found = library | {path: ref for plan in shown for path, ref in plan.pages.items()}
-        pages = {path: ref for path, ref in sorted(found.items()) if path.endswith(".md")}
-        static = {path: ref for path, ref in found.items() if path not in pages}
-        static |= await self.search(shown) | self.downloads(shown) | taken
-        static |= {path: ref for plan in shown for path, ref in plan.search.items()}
-        static |= await self.call("sitemap", "library", pages=Plain(list(pages)), url=Plain(self.request.site_url))
-        built = await self.call("site_theme", "library", project=self.project)
-        for made in await asyncio.gather(*map(self.library_pages, shares(library, self.runner.store.size))):
-            built |= made
-        built |= {path: ref for plan in shown for path, ref in plan.built.items()}
-        return {f"pages/{path}": ref for path, ref in (pages | static).items()} | {
-            f"site/{path}": ref for path, ref in (built | static).items()
-        }
-
-    async def library_pages(self, share: Parts) -> Parts:
-        """Have MkDocs make some of the library's own pages."""
-        size = sum(map(self.runner.store.size, share.values()))
-        return await self.call("site", "library", size, **page_files(share), project=self.project)
-
-    @property
-    def project(self) -> Plain:
-        """Say what MkDocs has to know of the site."""
-        return Plain({"name": self.request.site_name, "url": self.request.site_url})
-
-    def facts(self, plans: list[Plan]) -> dict[str, Any]:
-        """Gather what the library's own pages say of the library."""
-        dates = {plan.id: self.dates_of(plan) for plan in plans}
-        return {
-            "name": self.request.site_name,
-            "owner": self.request.site_owner,
-            "url": self.request.site_url,
-            "updated": max((one.changed for one in dates.values()), default=""),
-            "added": {plan: one.first for plan, one in dates.items()},
-        }
-
     def dates_of(self, plan: Plan) -> Dates:
         """Say since when a plan is published and when its words changed."""
         return dates_of(place_of_ids(Path(plan.root), self.request.output), plan.id, plan.words, self.day)
-
-    async def archive(self, files: dict[str, Ref]) -> dict[str, Ref]:
-        """Pack Markdown and tables for who wants all of them."""
-        packed = {path: ref for path, ref in sorted(files.items()) if path.startswith(("markdown/", "data/"))}
-        if not packed:
-            return {}
-        parts = await self.call("archive", "library", names=Plain(list(packed)), files=tuple(packed.values()))
-        return {"downloads/library.zip": parts["zip"]}
 
     def aliases(self, plan: Plan) -> dict[str, str]:
         """Say where addresses that were published once lead now."""
@@ -282,14 +232,6 @@ class Graph:
             return {}
         now = decode(self.runner.store.get(plan.values["addresses"]), dict[str, str])
         return old_addresses(place_of_ids(Path(plan.root), self.request.output), plan.id, now)
-
-    def downloads(self, plans: list[Plan]) -> dict[str, Ref]:
-        """Where the files of the plans stand in the site."""
-        found: dict[str, Ref] = {}
-        for plan in plans:
-            places = decode(self.runner.store.get(plan.values["places"]), dict[str, str])
-            found |= {place: plan.files[path] for path, place in places.items()}
-        return found
 
 
 COST = {"plan_index": 10**6, "search_index": 10**6, "pdf": 20, "docx": 5, "read_plans": 10}

@@ -41,9 +41,11 @@ class Shelf:
         Raises:
             UsageError: there is no such plan.
         """
-        if plan_id not in self.ids():
+        path = self.root / "markdown" / f"{plan_id}.md"
+        # A name with a folder in it leads elsewhere; the folder is listed for the error only, not for each plan.
+        if path.parent != self.root / "markdown" or not path.is_file():
             raise UsageError(f"{self.root}: there is no plan {plan_id!r}; there are {', '.join(self.ids())}")
-        return self.root / "markdown" / f"{plan_id}.md"
+        return path
 
     def markdown(self, plan_id: str) -> str:
         """Read the Markdown of a plan."""

@@ -5,16 +5,14 @@ signature of bits. What was found before is taken over where nothing has changed
 own matching, and that of the sections elsewhere that it comes near.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from heapq import nlargest
 from itertools import groupby, islice
 from operator import attrgetter
-from struct import Struct
-from types import MappingProxyType
-from typing import NamedTuple
 
 from convert.link.index import Index, bucket, main_topics
+from convert.link.known import NOTHING, RAW, Found, Known, Near, Reasons, Seen, own_mark
 from convert.link.matching import Choice, choose, score
 from convert.link.packing import Packed, PackedPlan
 from convert.link.quick import Prepared, phrases_of, raw_of, topic_of
@@ -34,51 +32,6 @@ SAYING_WHY_BELOW = 3
 """Links of a section that carry the wordings in common: as many as a page shows."""
 IN_RESERVE = 4
 """Links more than a page shows that it could show, should people reject some."""
-
-
-class Seen(NamedTuple):
-    """What one section was found from."""
-
-    mark: bytes
-    """Of the section itself."""
-    floor: int
-    """Bits that the last of those that it was compared with shares with it; 0 where there were few."""
-    raws: bytes
-    """Mark and raw score of each of them, in 16 bytes."""
-
-
-class Known(NamedTuple):
-    """The links of a plan to the best of a large library, and what they were found from."""
-
-    plan: str
-    keys: Mapping[str, bytes]
-    """Section → a mark of it and of all that it was compared with."""
-    links: tuple[Link, ...]
-    seen: Mapping[str, Seen] = MappingProxyType({})
-    searched: bytes = b""
-    """Mark of the index."""
-    around: bytes = b""
-    """Mark of the plan's province and of the plans that were left out."""
-
-
-NOTHING = Known("", {}, ())
-
-
-class Near(NamedTuple):
-    """A section of the library that is compared with one of ours."""
-
-    named: int
-    """Its plan in the index."""
-    section: Packed
-    bits: int
-    """What the two signatures share."""
-
-
-class Found(NamedTuple):
-    """The links of a plan, and enough of the other plans to name and reach their sections."""
-
-    known: Known
-    posts: tuple[Signpost, ...]
 
 
 def match_plan(plan: PackedPlan, index: Index, known: Known = NOTHING, left_out: Iterable[str] = ()) -> Found:
@@ -194,16 +147,6 @@ class Matching:
             if (link.target_plan, link.target_id, marks.get((link.target_plan, link.target_id))) in stayed
         }
         return best_of(self.plan.plan, own.section, near, raws, own, reasons, library.index)
-
-
-RAW = Struct("<8sd")
-Reasons = Mapping[tuple[str, str], tuple[str, tuple[str, ...]]]
-"""Plan and section → topic and wordings of a link to it."""
-
-
-def own_mark(section: Packed) -> bytes:
-    """Mark all that the links of a section depend on in itself."""
-    return section.mark + bytes([min(section.depth, 255)])
 
 
 def raws_of(own: Prepared, near: Sequence[Near], seen: Seen | None) -> list[float]:

@@ -10,7 +10,8 @@ import pytest
 from convert.document import Document
 from convert.link.features import Features
 from convert.link.index import IN_LIBRARY, IN_PROVINCE, MAIN_TOPICS, Index, build_index
-from convert.link.library import KEPT_A_SECTION, Known, candidates, match_plan
+from convert.link.known import Known
+from convert.link.library import KEPT_A_SECTION, candidates, match_plan
 from convert.link.matching import match_pair, phrases, topic_of
 from convert.link.packing import Packed, PackedPlan, pack, pack_plan
 from convert.link.pairs import compare, parts_of

@@ -12,7 +12,8 @@ from convert.link import index as indexing
 from convert.link import library as matching
 from convert.link.features import Features
 from convert.link.index import Index, build_index
-from convert.link.library import NOTHING, match_plan, match_with, untouched
+from convert.link.known import NOTHING
+from convert.link.library import match_plan, match_with, untouched
 from convert.link.packing import PackedPlan, pack_plan
 from convert.link.showing import signpost
 from convert.link.since import Searched, Since

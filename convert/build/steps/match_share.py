@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convert.build.values import Ref, decode, encode, ref_of
 from convert.link.index import Index
-from convert.link.library import NOTHING, Known
+from convert.link.known import NOTHING, Known
 from convert.link.packing import PackedPlan
 
 if TYPE_CHECKING:
