@@ -1,5 +1,6 @@
-"""Which pages MkDocs makes in one run: the share that a change concerns must be small."""
+"""Which pages MkDocs makes in one run, which files are packed in one: the share that a change concerns must be small."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 
 from convert.build.values import Argument, Parts, Plain, Ref
@@ -28,3 +29,21 @@ def shares(files: Parts, size: Callable[[Ref], int]) -> Iterator[Parts]:
         elif path.endswith(".md"):
             small.setdefault(path.rpartition("/")[0], {})[path] = ref
     yield from small.values()
+
+
+def bundles(files: Parts) -> list[Parts]:
+    """Cut the files of the library's archive into bundles: each table on its own, the files of plans by their names.
+
+    So a file stays in its bundle, whatever comes or goes beside it.
+
+    >>> bundles({"data/links.csv": "a", "data/plans.csv": "b"})
+    [{'data/links.csv': 'a'}, {'data/plans.csv': 'b'}]
+    """
+    found: dict[str, Parts] = {}
+    for path, ref in sorted(files.items()):
+        number = hashlib.sha256(path.encode("utf-8", "surrogatepass")).digest()[0] % BUNDLES
+        found.setdefault(path if path.endswith(".csv") else str(number), {})[path] = ref
+    return list(found.values())
+
+
+BUNDLES = 16

@@ -32,6 +32,7 @@ TASKS = {
     "distinguish": lambda: Task("name", f"{STEPS}.distinguish"),
     "ledger": lambda: Task("ledger", f"{STEPS}.ledger"),
     "sitemap": lambda: Task("sitemap", f"{STEPS}.sitemap"),
+    "pack": lambda: Task("archive", f"{STEPS}.pack"),
     "archive": lambda: Task("archive", f"{STEPS}.archive"),
     "addresses": lambda: Task("addresses", f"{STEPS}.addresses", ("markdown-it-py",)),
     "features": lambda: Task("features", f"{STEPS}.features", ("markdown-it-py", "pyahocorasick")),

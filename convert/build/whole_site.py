@@ -9,7 +9,7 @@ from convert.build.dates import Dates
 from convert.build.plan import Plan
 from convert.build.request import Request
 from convert.build.runner import Runner
-from convert.build.shares import page_files, shares
+from convert.build.shares import bundles, page_files, shares
 from convert.build.values import Parts, Plain, Ref, decode
 
 Call = Callable[..., Awaitable[Parts]]
@@ -79,8 +79,13 @@ class WholeSite:
         packed = {path: ref for path, ref in sorted(files.items()) if path.startswith(("markdown/", "data/"))}
         if not packed:
             return {}
-        parts = await self.call("archive", "library", names=Plain(list(packed)), files=tuple(packed.values()))
-        return {"downloads/library.zip": parts["zip"]}
+        made = await asyncio.gather(*map(self.pack, bundles(packed)))
+        whole = await self.call("archive", "library", parts=tuple(parts["zip"] for parts in made))
+        return {"downloads/library.zip": whole["zip"]}
+
+    async def pack(self, files: Parts) -> Parts:
+        """Pack some files."""
+        return await self.call("pack", "library", names=Plain(list(files)), files=tuple(files.values()))
 
     def downloads(self, plans: list[Plan]) -> dict[str, Ref]:
         """Where the files of the plans stand in the site."""

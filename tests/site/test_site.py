@@ -234,3 +234,18 @@ def test_archive_is_the_same_for_the_same_files() -> None:
     packed = library_zip({"markdown/b.md": b"2", "data/a.csv": b"1"})
     assert packed == library_zip({"data/a.csv": b"1", "markdown/b.md": b"2"})
     assert zipfile.ZipFile(io.BytesIO(packed)).namelist() == ["data/a.csv", "markdown/b.md"]
+
+
+def test_archives_joined_are_the_archive_of_all() -> None:
+    from convert.publish.site import joined_zip, library_zip
+
+    files = {
+        "markdown/乙.md": "建设。\n".encode() * 300,
+        "data/a.csv": b"",
+        "data/b.csv": b"1,2\n" * 99,
+        "markdown/a.md": b"x",
+    }
+    names = sorted(files)
+    for cut in range(len(names) + 1):
+        parts = [library_zip({name: files[name] for name in some}) for some in (names[cut:], names[:cut])]
+        assert joined_zip(parts) == library_zip(files)

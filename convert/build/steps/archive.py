@@ -1,10 +1,10 @@
-"""Markdown and tables of the whole library → one file to take away."""
+"""Archives of Markdown and tables → one file to take away."""
 
 from collections.abc import Iterable
 
 
-def run(names: list[str], files: Iterable[bytes]) -> dict[str, object]:
-    """Pack the files."""
-    from convert.publish.site import library_zip
+def run(parts: Iterable[bytes]) -> dict[str, object]:
+    """Join the archives."""
+    from convert.publish.site import joined_zip
 
-    return {"zip": library_zip(dict(zip(names, files, strict=True)))}
+    return {"zip": joined_zip(parts)}

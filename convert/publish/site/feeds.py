@@ -2,7 +2,9 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from struct import unpack_from
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -111,3 +113,30 @@ def library_zip(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[name])
     return packed.getvalue()
+
+
+def joined_zip(parts: Iterable[bytes]) -> bytes:
+    """Join archives that ``library_zip`` made: what it gives for all files at once, without packing them again."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, info, data in sorted(members(parts), key=itemgetter(0)):
+            info.header_offset = packed.tell()
+            packed.write(data)
+            archive.filelist.append(info)
+            archive.NameToInfo[name] = info
+        archive.start_dir = packed.tell()
+    return packed.getvalue()
+
+
+def members(parts: Iterable[bytes]) -> Iterator[tuple[str, zipfile.ZipInfo, bytes]]:
+    """Name the files of archives, each with its header and packed bytes as they stand there."""
+    for part in parts:
+        with zipfile.ZipFile(io.BytesIO(part)) as archive:
+            for info in archive.infolist():
+                head = info.header_offset
+                start = head + HEADER + sum(unpack_from("<HH", part, head + HEADER - 4))
+                yield info.filename, info, part[head : start + info.compress_size]
+
+
+HEADER = 30
+"""Bytes of a file's header in an archive before its name, whose length and that of what follows end it."""
