@@ -17,7 +17,7 @@ from convert.build.project import theme_files
 from convert.build.publishing import add_doubts, raw_files, waiting
 from convert.build.request import Request, Waiting
 from convert.build.runner import CallError, Runner
-from convert.build.shares import page_files
+from convert.build.shares import built_before, html_of, page_files
 from convert.build.steps.pdf import Print
 from convert.build.task import Call
 from convert.build.tasks import task
@@ -194,9 +194,12 @@ class Graph:
         if parts is None:
             return
         plan.pages = {path: ref for path, ref in parts.items() if path not in ("card", "places")}
-        built = await self.attempt("site", plan, **page_files(plan.pages), project=project_of(self.request))
+        stamp = f"{task('site').stamp()} {self.request.site_name} {self.request.site_url}"
+        stand = built_before(plan, stamp, self.runner.store)
+        anew = {path: ref for path, ref in plan.pages.items() if path.endswith(".md") and html_of(path) not in stand}
+        built = await self.attempt("site", plan, **page_files(anew), project=project_of(self.request)) if anew else {}
         if built is not None:
-            plan.built = built
+            plan.built, plan.built_by = stand | built, stamp
             plan.values |= {name: parts[name] for name in ("card", "places")}
 
     async def tables(self, plans: list[Plan]) -> dict[str, Ref]:

@@ -23,7 +23,6 @@ from convert.build.runner import Event, Runner, Told, tell_nobody
 from convert.build.store import BrokenValueError, Store
 from convert.build.swap import prepare_site, show_site
 from convert.build.sweep import sweep
-from convert.build.tasks import task
 from convert.build.tell_apart import drop_copies
 from convert.build.values import Ref, decode
 from convert.errors import GangyaoError, UsageError
@@ -110,9 +109,9 @@ class Build:
             plans = await self.read(inputs)
             dropped = self.dropped(plans)
             plans = self.ready(plans)
-            matched = self.reading.memory.matched(task("match_share").stamp())
+            before = {} if self.runner.forget else self.reading.memory.before()
             for plan in plans:
-                plan.before = matched.get(plan.id)
+                plan.before = before.get(plan.id)
             files = await self.graph.publish(plans) if plans else {}
             await asyncio.gather(*self.begun)
         except* GangyaoError as group:
@@ -182,7 +181,7 @@ class Build:
             ref
             for plan in plans
             for ref in (plan.raw, plan.markdown, plan.words, plan.account, plan.ledger, plan.index, plan.texts)
-        }
+        } | {ref for plan in plans for ref in plan.built.values()}
         sweep(self.output.build, self.runner.store.root, self.runner.used, needed)
         self.tell(done.written, done.removed, done.kept, done.foreign)
         self.report.notices += [

@@ -128,7 +128,8 @@ class Linking:
 
     async def match_share(self, plans: list[Plan], index: Ref, related: dict[str, list[str]]) -> None:
         """Match some plans with the library."""
-        before = [plan.before for plan in plans if plan.before]
+        stamp = task("match_share").stamp()
+        before = [plan.before for plan in plans if plan.before and plan.before.matched_by == stamp]
         parts = await self.call(
             "match_share",
             "library",
@@ -140,7 +141,6 @@ class Linking:
             found=Hints(tuple(ref for one in before for ref in (one.library_links, one.posts))),
             before=Hints(tuple(sorted({one.searched for one in before})[:1])),
         )
-        stamp = task("match_share").stamp()
         for plan in plans:
             plan.known, plan.library_links, plan.posts = (
                 parts[f"{plan.id} {name}"] for name in ("known", "links", "posts")

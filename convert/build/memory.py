@@ -32,6 +32,9 @@ KEPT = (
     "known",
     "searched",
     "matched_by",
+    "pages",
+    "built",
+    "built_by",
 )
 
 
@@ -58,9 +61,9 @@ class Memory:
         found = [Plan(**record) for record in self.plans if record["source"] == name]
         return found if all(is_there(plan, store) for plan in found) else []
 
-    def matched(self, stamp: str) -> dict[str, Plan]:
-        """Return the plans whose links to the best of a large library a task of this stamp has found, by id."""
-        return {record["id"]: Plan(**record) for record in self.plans if record.get("matched_by") == stamp}
+    def before(self) -> dict[str, Plan]:
+        """Return all plans as they were, by id."""
+        return {name: Plan(**record) for name, record in self.by_id.items()}
 
     def of_id(self, plan_id: str) -> Plan | None:
         """Return one plan as it was."""

@@ -69,7 +69,7 @@ class Plan:
     matched_by: str = ""
     """Stamp of the task that found them."""
     before: "Plan | None" = None
-    """The plan in the last build, where its links were found in the same way; spares work."""
+    """The plan in the last build; spares work."""
     links: Ref = NONE
     """All its links, as people left them."""
     references: Ref = NONE
@@ -82,5 +82,7 @@ class Plan:
     """Path in ``pages/`` → value."""
     built: dict[str, Ref] = field(default_factory=dict)
     """Path in the site → page as MkDocs made it."""
+    built_by: str = ""
+    """Stamp of the task that made those pages, and what it knew of the site."""
     values: dict[str, Ref] = field(default_factory=dict)
     downloads: list[Download] = field(default_factory=list)

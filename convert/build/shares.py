@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Callable, Iterator
 
+from convert.build.plan import Plan
+from convert.build.store import Store
 from convert.build.values import Argument, Parts, Plain, Ref
 
 LARGE = 50_000
@@ -13,6 +15,24 @@ def page_files(files: Parts) -> dict[str, Argument]:
     """Take what MkDocs makes pages of."""
     pages = {path: ref for path, ref in sorted(files.items()) if path.endswith(".md")}
     return {"paths": Plain(list(pages)), "pages": tuple(pages.values())}
+
+
+def html_of(path: str) -> str:
+    """Name what MkDocs makes of a page.
+
+    >>> html_of("plans/a/c1.md")
+    'plans/a/c1.html'
+    """
+    return path.removesuffix(".md") + ".html"
+
+
+def built_before(plan: Plan, stamp: str, store: Store) -> Parts:
+    """Take over what MkDocs made of the pages of a plan that are what they were: each depends on itself alone."""
+    before = plan.before
+    if before is None or before.built_by != stamp:
+        return {}
+    same = (html_of(path) for path, ref in plan.pages.items() if before.pages.get(path) == ref)
+    return {path: before.built[path] for path in same if path in before.built and store.has(before.built[path])}
 
 
 def shares(files: Parts, size: Callable[[Ref], int]) -> Iterator[Parts]:

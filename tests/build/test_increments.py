@@ -1,5 +1,6 @@
 """A change makes what it must and nothing else, and what comes out is what a build from nothing gives."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -53,6 +54,31 @@ def test_a_word(library: Library, tmp_path: Path) -> None:
     assert built(library) <= mine | WHOLE
     assert mine <= set(library.made)
     assert library.tree() == from_nothing(library, tmp_path)
+
+
+def test_only_the_pages_of_a_plan_that_changed_are_made(library: Library) -> None:
+    pages = {path: data for path, data in library.tree().items() if path.startswith("pages/plans/")}
+    before = calls(library, "site", "c.txt")
+    (library.raw / "c.txt").write_text(YUNXI.replace("总体平稳", "总体向好"), "utf-8")
+    built(library)
+    now = library.tree()
+    changed = {
+        path.removeprefix("pages/") for path, data in pages.items() if now[path] != data and path.endswith(".md")
+    }
+    [made] = [parts for key, parts in calls(library, "site", "c.txt").items() if key not in before]
+    assert made == {path.removesuffix(".md") + ".html" for path in changed}
+    assert 0 < len(changed) < len([path for path in pages if path.endswith(".md")]) / 3
+    assert built(library) == set()
+    (library.out / ".build" / "plans.json").unlink()
+    built(library)
+    assert library.tree() == now
+
+
+def calls(library: Library, task: str, subject: str) -> dict[str, set[str]]:
+    """Name what each call of a task about a plan gave, by its key."""
+    paths = (library.out / ".build").glob("v*/calls/*/*")
+    records = {path.name: json.loads(path.read_text("utf-8").partition("\n")[2]) for path in paths}
+    return {key: set(one["parts"]) for key, one in records.items() if (one["task"], one["subject"]) == (task, subject)}
 
 
 def test_a_plan_more(library: Library, tmp_path: Path) -> None:
