@@ -122,7 +122,8 @@ def convert_part(file: _File, part: _Part, entry: Entry) -> Conversion:
     body = write_body(revised.blocks)
     prove(file.source.raw, body, edits, (part.start, part.end))
     facts = {**part.facts, **found.facts}
-    front = front_matter(evidence(revised.blocks, facts, file.lines), source_entry(file), f"gangyao {__version__}")
+    seen = evidence(revised.blocks, facts, file.lines)
+    front = front_matter(seen, source_entry(file), f"gangyao {__version__}", entry.front)
     entries = with_metadata(front.entries, entry)
     removed = removals(edits, file.lines)
     raw_han = count_han(file.source.raw[part.start : part.end])

@@ -4,16 +4,20 @@ What no line says is absent. The order of evidence for a place is title, issuer,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
-from convert.metadata.kinds import kind_of
+from convert.metadata.divisions import divisions, region_of
+from convert.metadata.kinds import Kind, kind_named, kind_of
 from convert.metadata.places import NOWHERE, Place, find_place
 from convert.metadata.readers import NO_FACT, Evidence, read_facts
 from convert.metadata.titles import clean_page_title, completed_title, plan_id, status_of
 from convert.model import Fact, Problem, Region, problem_key
 
 __all__ = ["Evidence", "Front", "front_matter", "region_entry"]
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +34,25 @@ class Front:
         return str(self.entries["id"])
 
 
-def front_matter(evidence: Evidence, source: Mapping[str, str], converter: str) -> Front:
+def front_matter(
+    evidence: Evidence, source: Mapping[str, str], converter: str, decided: Mapping[str, Any] = NOTHING
+) -> Front:
     """Put together the front matter of a plan, in the order of DESIGN part 3.
 
     Args:
         evidence: What stages and readers have found.
         source: file, sha256, encoding, script, url, retrieved, as far as known.
         converter: Name and version.
+        decided: What people wrote in ``plans.toml``: the id is made from their region, kind,
+            period and status where they gave them.
     """
     facts = read_facts(evidence)
     place = place_of(evidence, facts)
-    region = place.region
+    region = decided_region(decided) or place.region
     title = facts.get("title", NO_FACT).value
-    kind = kind_of(title) or kind_of(clean_page_title(evidence.page_title.value))
-    period = facts.get("period", NO_FACT).value
-    status = facts.get("status", Fact(status_of(title), 0)).value
+    kind = decided_kind(decided) or kind_of(title) or kind_of(clean_page_title(evidence.page_title.value))
+    period = decided.get("period", facts.get("period", NO_FACT).value)
+    status = decided.get("status", facts.get("status", Fact(status_of(title), 0)).value)
     shown = completed_title(title, region, period)
     entries: dict[str, Any] = {
         "id": plan_id(region, kind, period, shown or source.get("sha256", ""), status, day_of(facts)),
@@ -53,11 +61,30 @@ def front_matter(evidence: Evidence, source: Mapping[str, str], converter: str) 
         "kind": kind.name if kind else "",
         "status": status,
         **{key: facts[key].value if key in facts else "" for key in FROM_FACTS},
+        "period": period,
         "source": {key: source[key] for key in SOURCE_KEYS if source.get(key)},
         "converter": converter,
     }
     found = {key: value for key, value in entries.items() if value}
-    return Front(found, facts | place_fact(evidence, facts, place), tuple(doubts(evidence, place, title, region)))
+    return Front(found, facts | place_fact(evidence, facts, place), tuple(doubts(evidence, place, title)))
+
+
+def decided_region(decided: Mapping[str, Any]) -> Region | None:
+    """Fill up the region that people wrote; one that is only a code comes from the table.
+
+    >>> decided_region({"region": {"code": "320106"}}).county, decided_region({})
+    ('鼓楼区', None)
+    """
+    told = decided.get("region")
+    if not told:
+        return None
+    known = region_of(told["code"]) if told.get("code") in divisions().names else Region()
+    return replace(known, **told)
+
+
+def decided_kind(decided: Mapping[str, Any]) -> Kind | None:
+    """Look up the kind that people wrote, where it is one that we know."""
+    return kind_named(decided["kind"]) if decided.get("kind") else None
 
 
 def day_of(facts: Mapping[str, Fact]) -> str:
@@ -108,8 +135,9 @@ def place_fact(evidence: Evidence, facts: Mapping[str, Fact], place: Place) -> d
     return {"region": Fact(region.county or region.city or region.province, lines[place.source])}
 
 
-def doubts(evidence: Evidence, place: Place, title: str, region: Region) -> list[Problem]:
-    """Report a place that is not known, or known without a code."""
+def doubts(evidence: Evidence, place: Place, title: str) -> list[Problem]:
+    """Report a place that the text does not say, or one without a code; people's answer settles it later."""
+    region = place.region
     if region.code:
         return []
     line = evidence.title.line or evidence.page_title.line

@@ -15,8 +15,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from convert.ledger import Text, revise
-from convert.metadata.divisions import divisions, region_of
-from convert.metadata.front import region_entry
 from convert.model import NOTE, Edit, EditClass, Problem, State, Sub, problem_key
 from convert.removal import RemovalReason
 from convert.sidecar.entry import NAME, Decision, Entry
@@ -206,19 +204,14 @@ def apply_structure(blocks: Sequence[Block], insertions: Sequence[Edit], entry: 
 
 
 def with_metadata(front: Mapping[str, Any], entry: Entry) -> dict[str, Any]:
-    """Overrule front matter; a region that is only a code is filled up from the table.
+    """Overrule front matter; the region is filled up there already.
 
-    >>> entry = Entry("a.txt", front={"title": "云溪县规划", "region": {"code": "320106"}})
-    >>> with_metadata({"id": "x-1", "title": "规划"}, entry)["region"]["county"]
-    '鼓楼区'
+    >>> with_metadata({"id": "x-1", "title": "规划"}, Entry("a.txt", front={"title": "云溪县规划"}))["title"]
+    '云溪县规划'
     """
-    changed = {**front, **entry.front}
-    if region := entry.front.get("region"):
-        known = region_entry(region_of(region["code"])) if region.get("code") in divisions().names else {}
-        changed["region"] = {**dict.fromkeys(("code", "province", "city", "county"), ""), **known, **region}
-    if entry.source:
-        changed["source"] = {**front.get("source", {}), **entry.source}
-    return changed
+    told = {key: value for key, value in entry.front.items() if key != "region"}
+    source = {"source": {**front.get("source", {}), **entry.source}} if entry.source else {}
+    return {**front, **told, **source}
 
 
 def decide(problems: Sequence[Problem], entry: Entry) -> tuple[Problem, ...]:

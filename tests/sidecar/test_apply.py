@@ -82,13 +82,12 @@ def test_what_fits_nothing_is_said_with_its_line() -> None:
     )
 
 
-def test_metadata_are_overruled_and_a_code_is_filled_up() -> None:
-    entry = Entry("a.txt", source={"url": "https://example.cn"}, front={"title": "新题", "region": {"code": "320106"}})
+def test_metadata_are_overruled() -> None:
+    entry = Entry("a.txt", source={"url": "https://example.cn"}, front={"title": "新题"})
     front = with_metadata({"id": "x", "title": "旧题", "source": {"file": "a.txt"}}, entry)
     assert front == {
         "id": "x",
         "title": "新题",
-        "region": {"code": "320106", "province": "江苏省", "city": "南京市", "county": "鼓楼区"},
         "source": {"file": "a.txt", "url": "https://example.cn"},
     }
 

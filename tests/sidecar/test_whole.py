@@ -139,3 +139,23 @@ def test_the_draft_is_filled_in_and_holds_until_what_was_seen_changes(folder: Pa
     assert states(converted(folder))["inferred-heading"] is State.OPEN
     told = json.loads(call("check", folder / "a.txt", "--format", "json").stdout)
     assert {problem["kind"]: problem["state"] for problem in told}["inferred-heading"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ('code = "320106"\nperiod = "2021-2025"\nkind = "规划纲要"\n', "320106-gy-2021"),
+        (
+            'kind = "规划纲要"\nperiod = "2021-2025"\n[plan.region]\ncode = "320106"\ncounty = "青禾区"\n',
+            "320106-gy-2021",
+        ),
+        ('id = "abc-1"\ncode = "320106"\n', "abc-1"),
+    ],
+)
+def test_the_id_is_made_from_what_people_know(folder: Path, told: str, expected: str) -> None:
+    (folder / "plans.toml").write_text(f'[[plan]]\nfile = "a.txt"\n{told}', "utf-8")
+    plan = converted(folder)
+    region = read_document(plan.markdown).front["region"]
+    assert (plan.plan_id, region["code"], region["city"]) == (expected, "320106", "南京市")
+    assert region["county"] == ("青禾区" if "青禾区" in told else "鼓楼区")
+    assert states(plan)["no-place"] is State.CORRECTED
