@@ -127,7 +127,7 @@ def convert_part(file: _File, part: _Part, entry: Entry) -> Conversion:
     entries = with_metadata(front.entries, entry)
     removed = removals(edits, file.lines)
     raw_han = count_han(file.source.raw[part.start : part.end])
-    removed_han = sum(count_han(piece.text) for piece in removed)
+    by_reason = han_by_reason(removed)
     doubts = (
         *file.source.problems,
         *part.problems,
@@ -137,7 +137,7 @@ def convert_part(file: _File, part: _Part, entry: Entry) -> Conversion:
         *unfit,
         *revised.problems,
     )
-    doubts = (*doubts, *unfit_keeps(file.source.raw, entry), *much_removed(removed_han, raw_han))
+    doubts = (*doubts, *unfit_keeps(file.source.raw, entry), *much_removed(by_reason, raw_han))
     return Conversion(
         plan_id=str(entries["id"]),
         markdown=write_file(entries, body),
@@ -146,7 +146,7 @@ def convert_part(file: _File, part: _Part, entry: Entry) -> Conversion:
         removed=removed,
         lines=tuple(line_numbers(revised.blocks, file.lines)),
         raw_han=raw_han,
-        removed_han=removed_han,
+        removed_han=by_reason.total(),
         inserted_han=sum(count_han(edit.after) for edit in edits if edit.kind is EditClass.INSERTED),
         facts={**facts, **front.facts},
     )
@@ -161,11 +161,25 @@ def within(file: _File, part: _Part) -> Iterator[Problem]:
             yield problem
 
 
-def much_removed(removed: int, raw: int) -> Iterator[Problem]:
-    """Report a plan of which more was taken out than the head and foot of a page can be."""
+def han_by_reason(removed: Sequence[Removed]) -> Counter[str]:
+    """Count the Han characters that were taken out for each reason."""
+    counts: Counter[str] = Counter()
+    for piece in removed:
+        counts[piece.reason] += count_han(piece.text)
+    return +counts
+
+
+def much_removed(by_reason: Counter[str], raw: int) -> Iterator[Problem]:
+    """Report a plan of which more was taken out than the head and foot of a page can be, the chief reasons first.
+
+    >>> [problem.message for problem in much_removed(Counter(目录=60, 网站菜单=20), 1000)]
+    ['移出正文 80 字，占原文 8%（目录 60，网站菜单 20）；请核对 data/removed 中的文字']
+    """
+    removed = by_reason.total()
     if raw and removed / raw > MUCH_REMOVED:
-        share = f"{removed / raw:.0%}"
-        yield Problem("much-removed", 0, f"移出正文 {removed} 字，占原文 {share}；请核对 data/removed 中的文字")
+        why = "，".join(f"{reason} {count}" for reason, count in by_reason.most_common())
+        message = f"移出正文 {removed} 字，占原文 {removed / raw:.0%}（{why}）；请核对 data/removed 中的文字"
+        yield Problem("much-removed", 0, message)
 
 
 def tidy(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[Edit]]:
