@@ -19,6 +19,16 @@ PRINTED = re.compile(r"^[^。，；]{0,40}日印发$")
 NOTICE_HEAD = 12
 """Paragraphs among which a notice has its number."""
 PASSED = re.compile("通过|批准")
+OFFICE = (
+    r"[\u4e00-\u9fff]{0,18}?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|局长|厅长|部长|检察长|院长)"
+)
+PERSON = r"[\u4e00-\u9fff·]{2,5}?"
+GIVEN = re.compile(
+    rf"(?P<day>[^在]*?日)(?:(?P<office>{OFFICE})\s?(?P<name>{PERSON})|(?P<name_first>[\u4e00-\u9fff]{{2,3}}?)(?P<office_last>{OFFICE}))?"
+    rf"(?P<where>在.{{4,40}}(?:会议|大会|全会|次会)上?)"
+    rf"(?:(?P<late_office>{OFFICE})\s?(?P<late_name>{PERSON})(?:同志)?作.{{0,12}}|的.{{0,14}}|)"
+)
+"""One line that says when, where and by whom a report was given."""
 OCCASION_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 
 
@@ -161,14 +171,29 @@ def read_adopted(evidence: Evidence) -> Fact:
 
 
 def read_occasion(evidence: Evidence) -> Fact:
-    """Read when and where a report was given or a plan adopted."""
+    """Read when and where a report was given or a plan adopted; who gave it is told apart."""
+    fact = occasion_line(evidence)
+    given = GIVEN.fullmatch(fact.value)
+    return Fact(given["day"] + given["where"], fact.line) if given else fact
+
+
+def occasion_line(evidence: Evidence) -> Fact:
+    """Find the line that tells the occasion, without its brackets and dashes."""
     fact = words_of(evidence, "occasion")
     subtitle = words_of(evidence, "subtitle")
     if not fact.value and re.search("会议|大会|全会", subtitle.value):
         fact = subtitle
-    return Fact(fact.value.strip("—-–（）() "), fact.line)
+    return Fact(fact.value.strip("—-–（）() 。"), fact.line)
 
 
 def read_speaker(evidence: Evidence) -> Fact:
-    """Read who gave the report: office and name."""
-    return words_of(evidence, "speaker")
+    """Read who gave the report: office and name, from a line of its own or from that of the occasion."""
+    own = words_of(evidence, "speaker")
+    line = occasion_line(evidence)
+    given = GIVEN.fullmatch(line.value)
+    if own.value or given is None:
+        return own
+    for office, name in (("office", "name"), ("office_last", "name_first"), ("late_office", "late_name")):
+        if given[name]:
+            return Fact(f"{given[office]}\u3000{given[name]}", line.line)
+    return own

@@ -56,6 +56,8 @@ def about_headings(plan: Plan) -> Iterator[Doubt]:
             yield Doubt("inferred-heading", at, f"按下级编号重新起始推定，此处缺“{item.label}”标题")
     for at, half in outline.halves.items():
         yield Doubt("broken-heading", at, f"两行合为一个标题：{plan.lines[at].chars}／{plan.lines[half].chars}")
+    for at in outline.bare:
+        yield Doubt("bare-heading", at, f"没有编号，按上下文定为标题：{plan.lines[at].chars}")
     for at, level in outline.levels.items():
         if level > DEEPEST:
             yield Doubt("deep-heading", at, f"第{level}级：{plan.lines[at].chars[:SHOWN]}")

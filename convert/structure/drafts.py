@@ -13,6 +13,7 @@ from convert.structure.forms import read_line, stop_end
 from convert.structure.lines import Line
 from convert.structure.outline import Outline, opens_quote
 from convert.structure.parts import Opening
+from convert.structure.series import STRONG
 from convert.structure.tables import Table
 from convert.structure.titles import fold
 
@@ -163,7 +164,8 @@ def heading_drafts(plan: Plan, at: int) -> list[Draft]:
     half = 0
     if at in plan.outline.halves:
         second = plan.lines[plan.outline.halves[at]]
-        half = len(parts) if are_clauses(line.chars[reading.title :], second.chars) else 0
+        apart = reading.tier in STRONG and are_clauses(line.chars[reading.title :], second.chars)
+        half = len(parts) if apart else 0
         parts += second.pieces
     pieces = line.cut(*reading.label)
     label = (pieces[0][0], pieces[-1][1]) if reading.tier else None

@@ -2,7 +2,9 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from convert.structure.bare import BARE, bare_headings, is_half
 from convert.structure.bodies import BOX, DASH, is_caption
 from convert.structure.contents import Contents
 from convert.structure.forms import Reading
@@ -16,6 +18,8 @@ from convert.structure.shapes import Shape
 from convert.structure.titles import UNLABELLED, fold
 
 LONGEST_SECOND_HALF = 30
+WEAK = ("item", "subitem")
+"""Tiers below whose headings a short line is as often one of a list as their second half."""
 LISTED = ("number", "subnumber", "circled")
 """Tiers of the items of a 专栏; behind an introduction only these are."""
 LONGEST_INTRODUCTION = 3
@@ -46,6 +50,8 @@ class Outline:
     lost_levels: dict[int, int] = field(default_factory=dict)
     """First heading below a lost one → level of the lost one."""
     runs: list[Run] = field(default_factory=list)
+    bare: set[int] = field(default_factory=set)
+    """Headings that neither a label nor mark-up shows."""
 
 
 def find_outline(
@@ -73,11 +79,14 @@ def find_outline(
     parts = [(stretch, stretch_runs(found, stretch, lines)) for stretch in stretches]
     outline = Outline(runs=[run for _, runs in parts for run in runs])
     marked = marked_headings(lines, closed, markup, outline.runs)
-    order = with_markup(order_of(outline.runs), outline.runs, marked, markup.headings)
+    order = with_markup(order_of(outline.runs), outline.runs, marked, markup.headings) | {BARE: BARE}
     for stretch, runs in parts:
         heads = {member.at: member for run in runs for member in run.members}
         heads |= {at: head for at, head in marked.items() if stretch.start <= at < stretch.end and at not in heads}
-        heads |= unlabelled(lines, stretch, closed, contents, runs)
+        span = range(stretch.start, stretch.end)
+        bare = {} if marked else bare_headings(lines, span, closed, heads, runs)
+        outline.bare |= bare.keys()
+        heads |= bare | unlabelled(lines, stretch, closed, contents, runs, top=BARE if bare else None)
         outline.heads |= heads
         place_levels(outline, heads, find_lost(runs, order, lines, heads, stretch.start), order, stretch.base)
     if not wrapped:
@@ -119,11 +128,16 @@ def opens_box(lines: Sequence[Line], at: int, start: int) -> bool:
 
 
 def unlabelled(
-    lines: Sequence[Line], stretch: Stretch, closed: set[int], contents: Contents, runs: Sequence[Run]
+    lines: Sequence[Line],
+    stretch: Stretch,
+    closed: set[int],
+    contents: Contents,
+    runs: Sequence[Run],
+    top: int | None,
 ) -> dict[int, Candidate]:
-    """Find headings without a number: 前言, and what the 目录 lists without one."""
+    """Find headings without a number: 前言, and what the 目录 lists without one; of the rank of the topmost."""
     found: dict[int, Candidate] = {}
-    rank = min((run.rank for run in runs), default=0)
+    rank = min((run.rank for run in runs), default=0) if top is None else top
     labelled = {member.at for run in runs for member in run.members}
     for at in range(stretch.start, stretch.end):
         chars = lines[at].chars
@@ -149,20 +163,24 @@ def place_levels(outline: Outline, heads: dict[int, Candidate], lost: Sequence[L
 
 def find_halves(outline: Outline, lines: Sequence[Line], closed: set[int], markup: Markup) -> None:
     """Find headings that are broken over two lines; what markup shows as a whole is not."""
-    for at, head in outline.heads.items():
+    for at, end in pairwise([*sorted(outline.heads), len(lines)]):
         after = at + 1
-        if at in markup.headings:
+        if at in markup.headings or after >= min(end, len(lines) - 1) or after in closed:
             continue
-        if after < len(lines) - 1 and after not in outline.heads and after not in closed and goes_on(lines, at, head):
+        if goes_on(lines, at, outline.heads[at], end):
             outline.halves[at] = after
 
 
-def goes_on(lines: Sequence[Line], at: int, head: Candidate) -> bool:
-    """Say whether the line behind a heading is its second half."""
+def goes_on(lines: Sequence[Line], at: int, head: Candidate, end: int) -> bool:
+    """Say whether the line behind a heading, whose own text ends before ``end``, is its second half."""
     line, after = lines[at].chars, lines[at + 1].chars
     if opens_quote(line) and closes_quote(after) and len(after) <= LONGEST_SECOND_HALF + 10:
         return True
-    if head.reading.tier not in ("part", "chapter", "section") or head.head < len(line):
+    if head.head < len(line):
+        return False
+    if head.reading.tier in WEAK:
+        return is_half(lines, at + 1, end)
+    if head.reading.tier not in STRONG:
         return False
     if len(after) > LONGEST_SECOND_HALF or is_caption(after) or BOX.match(after) or DASH.match(after):
         return False

@@ -1,7 +1,10 @@
 """The front matter: each value from the line that states it, absent when none does."""
 
+import pytest
+
 from convert.metadata.dates import period_of, read_date
 from convert.metadata.front import Evidence, front_matter
+from convert.metadata.readers import read_occasion, read_speaker
 from convert.model import Fact
 
 GOVERNMENT = "南京市鼓楼区人民政府"
@@ -150,3 +153,31 @@ def test_a_notice_on_anothers_notice_is_its_signers() -> None:
     notice = Fact("国务院办公厅关于印发政务公开要点的通知", 5)
     evidence = Evidence(Fact("", 0), signature={"issuer": Fact("宜兴市人民政府", 7)}, paragraphs=(notice,))
     assert front_matter(evidence, {}, "g").facts["issuer"] == Fact("宜兴市人民政府", 7)
+
+
+@pytest.mark.parametrize(
+    ("line", "occasion", "speaker"),
+    [
+        (
+            "2024年1月17日在青禾省第十届人民代表大会第三次会议上青禾省省长张某某作政府工作报告。",
+            "2024年1月17日在青禾省第十届人民代表大会第三次会议上",
+            "青禾省省长\u3000张某某",
+        ),
+        (
+            "——2024年1月17日代省长　张某某在青禾省第十届人民代表大会第三次会议上的讲话",
+            "2024年1月17日在青禾省第十届人民代表大会第三次会议上",
+            "代省长\u3000张某某",
+        ),
+        (
+            "（2024年1月17日张某市长在青禾市第十届人民代表大会第三次会议的政府工作报告）",
+            "2024年1月17日在青禾市第十届人民代表大会第三次会议",
+            "市长\u3000张某",
+        ),
+        ("2024年1月17日在青禾市第十届人民代表大会上", "2024年1月17日在青禾市第十届人民代表大会上", ""),
+        ("2024年1月17日县第十届人民代表大会第三次会议通过", "2024年1月17日县第十届人民代表大会第三次会议通过", ""),
+    ],
+)
+def test_one_line_may_tell_occasion_and_speaker(line: str, occasion: str, speaker: str) -> None:
+    known = Evidence(facts={"occasion": Fact(line, 3)})
+    assert read_occasion(known) == Fact(occasion, 3)
+    assert read_speaker(known).value == speaker
