@@ -14,7 +14,7 @@ from typing import Any
 
 from convert.build.confine import all_confined, is_inside
 from convert.build.store import Store, write_whole, writing
-from convert.build.values import Ref, ref_of
+from convert.build.values import Ref, ref_of_file
 from convert.errors import OutputError
 
 BUILD = ".build"
@@ -66,7 +66,7 @@ class Output:
         try:
             if path in self.states and self.states[path] == state_of(target):
                 return self.files.get(path, "")
-            return ref_of(Path(target).read_bytes())
+            return ref_of_file(Path(target))
         except OSError:
             return ""
 
@@ -128,9 +128,9 @@ class Output:
                     )
         try:
             for number, path in enumerate(changed):
-                data = self.store.get(wanted[path])
+                value = self.store.check(wanted[path])
                 with writing(self.root / path):
-                    (new / str(number)).write_bytes(data)
+                    shutil.copyfile(value, new / str(number))
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
             raise

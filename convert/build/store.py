@@ -4,15 +4,16 @@ Every file is written beside and renamed, and carries what is needed to see that
 a damaged or missing file is a miss, never an error.
 """
 
+import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from convert.build.values import Parts, Ref, ref_of
+from convert.build.values import Parts, Ref, ref_of, ref_of_file
 from convert.errors import GangyaoError, OutputError
 
 VERSION = "1"
@@ -50,6 +51,40 @@ class Store:
             write_whole(target, data)
         return ref
 
+    def put_pieces(self, pieces: Iterable[bytes]) -> Ref:
+        """Keep bytes that come piece by piece; never more than one piece is held."""
+        beside = self.root / f"values/.pieces.{os.getpid()}.new"
+        digest = hashlib.sha256()
+        with writing(beside):
+            beside.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with beside.open("wb") as file:
+                    for piece in pieces:
+                        digest.update(piece)
+                        file.write(piece)
+                ref = Ref(digest.hexdigest())
+                self.path(ref).parent.mkdir(exist_ok=True)
+                beside.replace(self.path(ref))
+            finally:
+                beside.unlink(missing_ok=True)
+        return ref
+
+    def check(self, ref: Ref) -> Path:
+        """Say where a value lies that is whole, without holding it.
+
+        Raises:
+            BrokenValueError: it is gone or damaged; what is left of it is removed.
+        """
+        target = self.path(ref)
+        try:
+            found = ref_of_file(target)
+        except FileNotFoundError:
+            raise BrokenValueError(ref) from None
+        if found != ref:
+            target.unlink(missing_ok=True)
+            raise BrokenValueError(ref)
+        return target
+
     def get(self, ref: Ref) -> bytes:
         """Read a value.
 
@@ -80,7 +115,7 @@ class Store:
     def scrub(self) -> None:
         """Remove all values that are damaged."""
         for path in (self.root / "values").glob("*/*"):
-            if ref_of(path.read_bytes()) != path.name:
+            if ref_of_file(path) != path.name:
                 path.unlink()
 
     def recall(self, key: str) -> dict[str, Any] | None:

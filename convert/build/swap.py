@@ -111,9 +111,9 @@ def state_now(path: str) -> list[object]:
 
 def place(store: Store, ref: Ref, target: Path) -> None:
     """Put a value at a place, by a second name for the same file where the system can."""
-    data = store.get(ref)
-    if not linked(store.path(ref), target):
-        target.write_bytes(data)
+    value = store.check(ref)
+    if not linked(value, target):
+        shutil.copyfile(value, target)
 
 
 def linked(source: Path, target: Path) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 from convert.build.stamp import folder_stamp, source_stamp, version
 from convert.build.store import BrokenValueError, Store
-from convert.build.values import Argument, Hints, Parts, Plain, Ref, decode, encode
+from convert.build.values import Argument, Hints, Parts, Pieces, Plain, Ref, decode, encode
 
 SECONDS = 60
 MEMORY = 100
@@ -87,21 +87,36 @@ def carry_out(module: str, inputs: Mapping[str, Argument], store: Store) -> tupl
     run: Callable[..., Mapping[str, object]] = importlib.import_module(module).run
     kinds = get_type_hints(run)
     given = {name: resolve(value, kinds[name], store) for name, value in inputs.items()}
-    parts = {name: store.put(encode(value)) for name, value in run(**given).items()}
+    parts = {name: keep(value, store) for name, value in run(**given).items()}
     return parts, time.perf_counter() - began, time.process_time() - busy
 
 
-def resolve(argument: Argument, kind: Any, store: Store) -> object:  # noqa: ANN401 - an annotation may be anything
-    """Read an argument from the store as the type that the function names.
+def keep(value: object, store: Store) -> Ref:
+    """Store what a task gives."""
+    return store.put_pieces(value.pieces) if isinstance(value, Pieces) else store.put(encode(value))
 
-    A row is read value by value as the function goes through it, so that it needs the memory of one.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of stored values: each is read when it is come to, so that it needs the memory of one."""
+
+    refs: tuple[Ref, ...]
+    kind: Any
+    store: Store
+
+    def __iter__(self) -> Iterator[object]:
+        """Go through the values, as often as is wanted."""
+        return (decode(self.store.get(ref), self.kind) for ref in self.refs)
+
+
+def resolve(argument: Argument, kind: Any, store: Store) -> object:  # noqa: ANN401 - an annotation may be anything
+    """Read an argument from the store as the type that the function names."""
     if isinstance(argument, Plain):
         return argument.value
     if isinstance(argument, Hints):
         return still_there(argument.refs, get_args(kind)[0], store)
     if isinstance(argument, tuple):
-        return (decode(store.get(ref), get_args(kind)[0]) for ref in argument)
+        return Row(argument, get_args(kind)[0], store)
     return decode(store.get(argument), kind)
 
 

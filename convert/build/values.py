@@ -5,7 +5,9 @@ receiving function names. Nothing that is read can run code, as pickles would.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NewType, TypeVar, cast
 
 T = TypeVar("T")
@@ -17,6 +19,12 @@ Ref = NewType("Ref", str)
 def ref_of(data: bytes) -> Ref:
     """Name bytes by their hash."""
     return Ref(hashlib.sha256(data).hexdigest())
+
+
+def ref_of_file(path: Path) -> Ref:
+    """Name the bytes of a file by their hash, without holding them all."""
+    with path.open("rb") as file:
+        return Ref(hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def encode(value: object) -> bytes:
@@ -47,6 +55,13 @@ def decode(data: bytes, kind: type[T]) -> T:
     import msgspec
 
     return msgspec.msgpack.decode(data, type=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A large value as a task gives it: kept as its bytes one behind the other, and never held as a whole."""
+
+    pieces: Iterable[bytes]
 
 
 Parts = dict[str, Ref]

@@ -7,8 +7,9 @@ memory of one plan.
 import csv
 import io
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -117,17 +118,22 @@ def join_tables(parts: Iterable[Mapping[str, str]], others: Mapping[str, Iterabl
     """Join the rows of all plans into whole files, header first.
 
     Args:
-        parts: Rows of plans by table, plan by plan.
+        parts: Rows of plans by table, plan by plan; gone through once a table.
         others: Rows that depend on other plans, too, by table.
     """
-    files = {table: [csv_text([header(table)])] for table in TABLES}
-    for part in parts:
-        for table, rows in part.items():
-            files[table].append(rows)
-    for table, listed in others.items():
-        files[table].extend(listed)
-    # A lone surrogate of the raw text cannot be written as UTF-8; it shows as U+FFFD.
-    return {f"{table}.csv": "".join(rows).encode("utf-8", "replace") for table, rows in files.items()}
+    return {name: b"".join(pieces) for name, pieces in table_pieces(parts, others).items()}
+
+
+def table_pieces(parts: Iterable[Mapping[str, str]], others: Mapping[str, Iterable[str]]) -> dict[str, Iterator[bytes]]:
+    """Give the same files piece by piece; those of a thousand plans are too large to be held."""
+
+    def pieces(table: str) -> Iterator[bytes]:
+        yield csv_text([header(table)]).encode()
+        for rows in chain((part[table] for part in parts if table in part), others.get(table, ())):
+            # A lone surrogate of the raw text cannot be written as UTF-8; it shows as U+FFFD.
+            yield rows.encode("utf-8", "replace")
+
+    return {f"{table}.csv": pieces(table) for table in TABLES}
 
 
 def source(document: Document) -> Mapping[str, Any]:

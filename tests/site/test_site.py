@@ -231,8 +231,9 @@ def test_archive_is_the_same_for_the_same_files() -> None:
 
     from convert.publish.site import library_zip
 
-    packed = library_zip({"markdown/b.md": b"2", "data/a.csv": b"1"})
-    assert packed == library_zip({"data/a.csv": b"1", "markdown/b.md": b"2"})
+    files = [("data/a.csv", b"1"), ("markdown/b.md", b"2")]
+    packed = library_zip(files)
+    assert packed == library_zip(iter(files))
     assert zipfile.ZipFile(io.BytesIO(packed)).namelist() == ["data/a.csv", "markdown/b.md"]
 
 
@@ -247,5 +248,5 @@ def test_archives_joined_are_the_archive_of_all() -> None:
     }
     names = sorted(files)
     for cut in range(len(names) + 1):
-        parts = [library_zip({name: files[name] for name in some}) for some in (names[cut:], names[:cut])]
-        assert joined_zip(parts) == library_zip(files)
+        parts = [library_zip((name, files[name]) for name in some) for some in (names[cut:], names[:cut])]
+        assert joined_zip(parts) == library_zip((name, files[name]) for name in names)

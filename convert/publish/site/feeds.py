@@ -103,15 +103,18 @@ def moment(date: str) -> str:
     return f"{safe(date[:10]) or '1970-01-01'}T00:00:00Z"
 
 
-def library_zip(files: Mapping[str, bytes]) -> bytes:
-    """Pack files, Markdown and tables say, into one archive; the same files give the same bytes."""
+def library_zip(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Pack files, Markdown and tables say, into one archive; the same files in the same order give the same bytes.
+
+    They are taken one by one, since a table of a large library alone fills much memory.
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
+        for name, data in files:
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name])
+            archive.writestr(entry, data)
     return packed.getvalue()
 
 
