@@ -15,7 +15,7 @@ from convert.normalize.characters import LOST_NOTE
 from convert.normalize.repair_alphabet import alphabet_of, plain
 from convert.normalize.repair_language import Way, language_of, read
 from convert.normalize.repair_proof import proves
-from convert.normalize.repair_search import HITS, LINE, REACH, Found, Knowledge, Search
+from convert.normalize.repair_search import HITS, LINE, REACH, TAIL, Found, Knowledge, Search
 from convert.normalize.script import script_of
 
 GAIN = 14.0
@@ -33,13 +33,16 @@ SURPRISE = -13.0
 NATURAL = -6.0
 """Mean log probability of a character below which a repaired place is no natural text."""
 SIGN = re.escape("".join(HITS))
-ODD = r"A-Za-z^_`@\\\[\]{}|~\u0370-\u04ff\u2160-\u24ff?"
+ODD = r"A-Za-z^_`@\\\[\]{}|~?\u00b0-\u01ff\u0370-\u04ff\u2030-\u206f\u2100-\u26ff\u3021-\u33ff\ufe30-\ufe6f"
+"""What pairs of bytes show that are neither Han nor punctuation: letters of other scripts, lines, units, figures."""
 SUSPECT = re.compile(rf"[?\ufffd](?:{SYLLABLE}[)）]|(?=[{SIGN}?][{HAN}{ODD}]))|(?<=[{HAN}、。])\ufffd(?=[{HAN}])")
 """Where a run can begin: a lost byte, then a sign or the tail of an annotation, then more."""
 GLANCE = 4
 """Characters behind a sign that tell at a glance whether the text goes on naturally."""
 EDGES = re.compile(r"\s*\n\s*")
 NO_SIGN = re.compile(rf"[{HAN}\w]")
+TOUCHES = re.compile(f"[{HAN})）]")
+"""Of a run that only looks shifted: marks among marks (a row of a table) are no words that were lost."""
 ALL_HAN = re.compile(f"[{HAN}]+")
 MOST = 400
 SPARSE = 400
@@ -173,8 +176,11 @@ def judge(search: Search) -> Verdict:
     if found and is_certain(search, found):
         return Verdict(start, found[0].end, found[0].chars, "")
     gain = found[0].score - search.as_it_stands() if found else 0.0
-    end = found[0].end if found else start + 1
-    return Verdict(start, end, "", text[start:end] if gain > GAIN else "")
+    tail = TAIL.match(text, start)
+    end = found[0].end if found else tail.end() if tail else start + 1
+    # A reading behind a lost byte is damage for certain, even where no original is found.
+    damaged = tail or (gain > GAIN and TOUCHES.search(text, max(0, start - 1), end))
+    return Verdict(start, end, "", text[start:end] if damaged else "")
 
 
 def reads_on(search: Search) -> bool:

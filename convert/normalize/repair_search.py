@@ -48,6 +48,8 @@ UNPAIRED = 7.0
 """What it costs that a bracket or quotation mark stands without its partner."""
 PARALLEL = 2.5
 """What it counts that a member of a list ends as the one beside it (…化、…化、…化)."""
+IMPOSSIBLE = re.compile("[，。、；：！？](?=[，。、；：])|[，、；：（《](?=[）》])|[（《](?=[，。、；：！？])")
+"""Signs that never stand side by side; it costs as much as a bracket without its partner."""
 UNUSUAL = 4.0
 """What a stop costs behind the bracket that a line begins with: （一）、加快…."""
 PASSED = 1.2
@@ -58,6 +60,11 @@ VOIDS = 8
 """Pairs that vanished from one run."""
 LINE = 600
 """Characters of the line that are looked at on either side for brackets and lists."""
+INDENT = 0xA1A1
+"""A wide blank; where a line begins with several, the last of them may be the first original of a run."""
+INDENT_COST = 1.0
+LONGEST_ANNOTATION = 8
+"""Characters, with its brackets."""
 CONTEXT = 8
 """Characters on either side that judge."""
 
@@ -132,6 +139,7 @@ class Search:
         self.stop = min(self.edge, start + REACH)
         self.horizon = start
         """How far the right context was read."""
+        self.indented = not text[text.rfind("\n", 0, start) + 1 : start].strip()
         self.left = read(self.language, Way(), context_before(text, start)).tail
         self.ends: dict[int, list[Reading]] = {}
         self.width = PLAIN
@@ -188,7 +196,8 @@ class Search:
             score += PARALLEL * sum(ending == chars[-1:] for ending in endings_beside(before, after))
         if STOP_AT_LABEL.match(before + chars + after):
             score -= UNUSUAL
-        return score
+        beside = (before[-1:] + chars + after[:1]).translate(FOLD)
+        return score - UNPAIRED * len(IMPOSSIBLE.findall(beside))
 
     def as_it_stands(self) -> float:
         """Return the log probability of the place taken for sound text."""
@@ -201,7 +210,9 @@ class Search:
     def least(self, found: Found) -> float:
         """Return the log chance of the least likely character of an original, or just behind it."""
         tail, least = self.left, 0.0
-        for char in plain(found.chars).translate(FOLD) + self.right(found.end)[: ORDER - 1].translate(FOLD):
+        for char in plain(found.chars.lstrip("\u3000")).translate(FOLD) + self.right(found.end)[: ORDER - 1].translate(
+            FOLD
+        ):
             least = min(least, self.language.behind(tail)[char])
             tail = (tail + char)[1 - ORDER :]
         return least
@@ -255,11 +266,17 @@ class Search:
         """Yield how the run can begin: with a lost first byte, or with the tail of an annotation."""
         text, start = self.text, self.start
         if (tail := TAIL.match(text, start)) and start:
-            before = codes().pair.get(text[start - 1], 0) & 0xFF
+            before = codes().pair.get(self.char_before(), 0) & 0xFF
             if pending := second_bytes(before, tail.group(1), self.ever):
                 yield tail.end(), Reading(0.0, self.left, pending)
         if start + 1 < self.stop and (text[start] != "?" or text[start + 1] in HITS):
             yield start + 1, Reading(0.0, self.left, ALL_LEADS)
+
+    def char_before(self) -> str:
+        """Return the character before the run, whose own annotation may stand between."""
+        begin = max(0, self.start - LONGEST_ANNOTATION)
+        marks = [match for match in ANNOTATION.finditer(self.text, begin, self.start) if match.end() == self.start]
+        return self.text[marks[-1].start() - 1] if marks and marks[-1].start() else self.text[self.start - 1]
 
     def with_voids(self, here: list[Reading], lowest: float, width: Width) -> list[Reading]:
         """Return the readings in which pairs without a character vanished at this place."""
@@ -350,6 +367,8 @@ class Search:
         score, tail, _, chars, voids = reading
         chances = self.language.behind(tail)
         found = []
+        if self.indented and not chars and trails == (INDENT & 0xFF,):
+            found.append(Reading(score - INDENT_COST, tail, trails, "\u3000", voids))
         for row in self.rows_read(reading, trails, syllable) if syllable else self.rows(reading, trails):
             after = score + chances[row.easy]
             if after < lowest or row.char in barred:

@@ -149,5 +149,36 @@ def test_what_cannot_be_restored_is_marked_and_stays(examples: Path) -> None:
     text = next(examples.glob("2-*.txt")).read_text("utf-8")
     found = normalize(raw_text(text))
     assert "规?;?⒓?s〔编注：字损〕化配送中心建设" in found.text.chars
-    assert [problem.kind for problem in found.problems].count("unrepaired-run") == 1
+    assert [problem.message for problem in found.problems if problem.kind == "unrepaired-run"] == [
+        "“?。┡R”像是错位一字节，没有确定的原文",
+        "“?;?⒓?s”像是错位一字节，没有确定的原文",
+    ]
     assert replay(text, found.edits) == found.text.chars
+
+
+LEARNED = """加快建設現(xiàn)代產(chǎn)業(yè)體系,推動(dòng)經(jīng)濟(jì)高質(zhì)量發(fā)展,深化改革開放,建設(shè)美麗鄉(xiāng)村。
+完善基礎(chǔ)設(shè)施,保護(hù)生態(tài)環(huán)境,改善民生福祉,促進(jìn)區(qū)域協(xié)調(diào)發(fā)展。
+"""
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        # The character before the run has a reading of its own.
+        ("推動(dòng)?xùn)|部沿海地區(qū)協(xié)調(diào)發(fā)展", "推動(dòng)東部沿海地區(qū)協(xié)調(diào)發(fā)展"),
+        # The run begins within the wide blanks that a line begins with.
+        ("　?。ㄋ模┩七M高水平創(chuàng)新平臺(tái)建設(shè)", "　　（四）推進高水平創(chuàng)新平臺(tái)建設(shè)"),
+        # It shows as lines and letters of other scripts.
+        (
+            "(河南?。╅_封市國(guó)民經(jīng)濟(jì)和社會(huì)發(fā)展規(guī)劃",
+            "(河南省）開封市國(guó)民經(jīng)濟(jì)和社會(huì)發(fā)展規(guī)劃",
+        ),
+    ],
+)
+def test_runs_as_pages_show_them(damaged: str, whole: str) -> None:
+    assert rewrite(LEARNED + damaged + "。", repair_shifts) == LEARNED + whole + "。"
+
+
+def test_a_reading_behind_a_lost_byte_is_always_told() -> None:
+    told = [sub.reason for sub in unrepaired(LEARNED + "發(fā)展規(guī)劃提出?zhàn)略指引和發(fā)展重點(diǎn)。")]
+    assert told == ["“?zhàn)”像是错位一字节，没有确定的原文"]
