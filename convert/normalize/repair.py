@@ -22,7 +22,7 @@ GAIN = 14.0
 """How much likelier, in nats, the repaired place must be than the place as it stands."""
 MARGIN = 4.0
 """How much likelier than any other original;"""
-MORE_IF_LONGER = 0.9
+MORE_IF_LONGER = 0.75
 """more for each character that the other has more: what is likely to be left out is likely to be missed;"""
 MARGIN_OF_SIGNS = 7.0
 """and more where nothing but signs are different: the words say little about them."""
