@@ -28,7 +28,9 @@ from tests.site.sample import build_site, write_files
 NUMBERS = "一二三四五六七八九十"
 CHAPTERS, SECTIONS, HEADS, SENTENCES = 12, 4, 3, 4
 FIRST = 10
-PHRASES = ("营商环境", "乡村振兴", "高质量发展", "数字经济", "持续优化营商环境")
+PHRASES = ("营商环境", "乡村振兴", "高质量发展", "数字经济", "持续优化营商环境", "加快建设现代化", "产业发展体系")
+RANDOM = 8
+"""More phrases of four to nine characters, cut out of sentences at random, mid-word ones among them."""
 SEEN = """() => {
     const hits = document.querySelectorAll("[data-hit]").length;
     const state = document.querySelector("[data-search-state]").dataset.searchState;
@@ -89,6 +91,15 @@ def index(plans: int, pool: list[str], folder: Path) -> None:
     )
 
 
+def cut_out(pool: list[str]) -> Iterator[str]:
+    """Cut phrases out of sentences at random."""
+    chance = random.Random(7)
+    for _ in range(RANDOM):
+        sentence = chance.choice(pool)
+        start = chance.randrange(max(1, len(sentence) - 9))
+        yield sentence[start : start + chance.randint(4, 9)].rstrip("。")
+
+
 def watch(browser: Browser, address: str) -> Iterator[str]:
     """Tell when ten hits are there, and when all are counted."""
     page = browser.new_page()
@@ -113,7 +124,7 @@ def main() -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
-            for phrase in PHRASES:
+            for phrase in (*PHRASES, *cut_out(pool)):
                 address = f"http://127.0.0.1:{server.server_port}/search.html?q={quote(phrase)}"
                 print(f"{phrase}: {'; '.join(watch(browser, address))}", flush=True)
             browser.close()

@@ -12,10 +12,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from convert.publish.search import fold, own_text, plan_texts, search
+from convert.document import read_document
+from convert.publish.search import fold, merge_index, own_text, plan_postings, plan_texts, search
 from convert.publish.search import rows as hit_rows
 from tests.site.conftest import at
-from tests.site.sample import HOSTILE, documents
+from tests.site.sample import HOSTILE, build_site, documents, write_files
 
 pytestmark = pytest.mark.slow
 CHAPTER = "plans/990101-gy-2021/c1.html"
@@ -179,3 +180,23 @@ def test_a_topic_narrows_the_result(page: Page, site: Path) -> None:
     assert result(page) == (1, ["990102-gy-2021/t2"])
     page.select_option("[name=topic]", "agriculture")
     expect(page.locator("[data-hit-count]")).to_have_text("0")
+
+
+def test_a_long_phrase_reads_few_blocks(page: Page, tmp_path: Path) -> None:
+    """Its parts stand in every plan, the whole in two."""
+    apart = "持续优化。优化营商。营商环境。持续深化改革，优化环境，续建项目，化解风险，商业发展。"
+    site = build_site(tmp_path, {"search.md": b"---\ntemplate: search.html\n---\n"})
+    known = [
+        read_document(
+            f"---\nid: p{number}\ntitle: 规划\n---\n\n# 规划\n\n第{number}县。{apart}"
+            + "持续优化营商环境。" * (number in (8, 31))
+        )
+        for number in range(40)
+    ]
+    write_files(site, merge_index([plan_postings(document) for document in known]))
+    for document in known:
+        write_files(site, plan_texts(document).files())
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    assert find(page, site, "持续优化营商环境") == (2, ["p31/top", "p8/top"])
+    assert sum("/words/" in address for address in asked) == 2

@@ -8,6 +8,7 @@ from convert.publish.search.guesses import guess_shards
 from convert.publish.search.postings import PlanIndex, in_browser_order, number
 from convert.publish.search.script import script_table
 from convert.publish.search.shards import Entry, as_json, cut, script
+from convert.publish.search.sieve import BITS, COMMON, RUN, sieve_shards
 
 FOLDER = "search/"
 POSTS = 16_000
@@ -32,16 +33,23 @@ def merge_index(parts: Sequence[PlanIndex]) -> dict[str, bytes]:
     plans = list(cut("l", [plan_entry(part, values) for part in ordered], LIST))
     posts = list(cut("p", post_entries(ordered), POSTS))
     keys = list(cut("k", [Entry(shard.key, as_json([shard.key, shard.name])) for shard in posts], KEYS))
+    sieves, sieve_lists = sieve_shards(with_bases(ordered))
     guesses = guess_shards([part.names for part in ordered])
     manifest = {
         "plans": [shard.name for shard in plans],
         "keys": [[shard.key, shard.name] for shard in keys],
+        "common": COMMON,
+        "run": RUN,
+        "bits": BITS,
+        "sieves": [[shard.key, shard.name] for shard in sieve_lists],
         "guesses": [shard.name for shard in guesses],
         "values": values,
         "topics": [[topic.id, topic.zh, topic.en] for topic in inventory().values()],
     }
     own = {"manifest": script("manifest", as_json(manifest)), "simple": script_table()}
-    own |= {shard.name: shard.content for shards in (plans, posts, keys, guesses) for shard in shards}
+    own |= {
+        shard.name: shard.content for shards in (plans, posts, keys, sieves, sieve_lists, guesses) for shard in shards
+    }
     return {f"{FOLDER}{name}.js": content for name, content in own.items()}
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from convert.document import Document
 from convert.publish.search.guesses import plan_names
+from convert.publish.search.sieve import sieve
 from convert.publish.search.texts import blocks_of, folded, section_texts, version_of
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -30,6 +31,8 @@ class PlanIndex:
     """Names its words: the folder of their scripts."""
     names: tuple[str, ...]
     """What can be guessed from it."""
+    sieves: tuple[str, ...]
+    """The runs of common characters of each block; see ``sieve``."""
     postings: Mapping[str, str]
     """Lines ``pair first last gaps`` by ``drawer`` of the pair."""
 
@@ -38,6 +41,7 @@ def plan_postings(document: Document) -> PlanIndex:
     """Index one plan."""
     front, region = document.front, document.front.get("region") or {}
     blocks = blocks_of(section_texts(document))
+    texts = [[folded(section) for section in block] for block in blocks]
     place = str(region.get("county") or region.get("city") or region.get("province") or "")
     return PlanIndex(
         plan=document.id,
@@ -48,7 +52,8 @@ def plan_postings(document: Document) -> PlanIndex:
         blocks=len(blocks),
         version=version_of(document.title, blocks),
         names=plan_names(document, place),
-        postings=pair_postings([[folded(section) for section in block] for block in blocks]),
+        sieves=tuple(map(sieve, texts)),
+        postings=pair_postings(texts),
     )
 
 

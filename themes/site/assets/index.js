@@ -6,7 +6,7 @@
   var BLANK = /[\s\u001c-\u001f\u0085\u200b]/g;
   var ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var VALUE = {};
-  var MOST_PAIRS = 6;
+  var MOST_PAIRS = 4;
   Array.from(ALPHABET).forEach(function (character, place) { VALUE[character] = place; });
 
   gangyao.fold = function (text) {
@@ -67,7 +67,7 @@
       base += row[2];
       return plan;
     });
-    return { plans: plans, keys: manifest.keys, guesses: manifest.guesses, topics: manifest.topics, count: base };
+    return { plans: plans, keys: manifest.keys, sieves: manifest.sieves, common: Array.from(manifest.common), run: manifest.run, bits: manifest.bits, guesses: manifest.guesses, topics: manifest.topics, count: base };
   }
 
   // The last place whose value is not above the wanted one
@@ -143,6 +143,37 @@
     }
     var wanted = pairsOf(term).map(function (pair) { return holding(library, pair, pair + "\u0000"); });
     return Promise.all(wanted).then(common);
+  };
+
+  // Sieves: the bits of a block for the runs of three common characters that it holds
+
+  function bitsOf(library, term) {
+    library.places = library.places || new Map(library.common.map(function (character, place) { return [character, place]; }));
+    var size = library.common.length, bits = [];
+    var places = Array.from(term).map(function (character) { return library.places.get(character); });
+    for (var start = 0; start + library.run <= places.length; start += 1) {
+      var run = places.slice(start, start + library.run);
+      if (run.indexOf(undefined) < 0) {
+        var whole = run.reduce(function (sum, place) { return sum * size + place; }, 0);
+        bits.push((Math.imul(whole, 0x9E3779B1) >>> 16) % library.bits);
+      }
+    }
+    return bits;
+  }
+
+  // Of some blocks, rising, those that may hold all of some folded terms
+  gangyao.sifted = function (library, terms, places) {
+    var bits = [].concat.apply([], terms.map(function (term) { return bitsOf(library, term); }));
+    if (!bits.length || !places.length) { return Promise.resolve(places); }
+    var from = places[0], upTo = places[places.length - 1] + 1;
+    return loadAll(reaching(library.sieves, from, upTo)).then(function (list) {
+      return loadAll(reaching(list, from, upTo));
+    }).then(function (rows) {
+      var held = new Map(rows);
+      return places.filter(function (place) {
+        return bits.every(function (bit) { return VALUE[held.get(place)[Math.floor(bit / 6)]] >> bit % 6 & 1; });
+      });
+    });
   };
 
   // Words

@@ -3,7 +3,7 @@
   "use strict";
   var gangyao = window.gangyao;
   var make = gangyao.make, say = gangyao.say;
-  var FIRST = 20, AHEAD = 4, FAR_AHEAD = 32, PAUSE = 150, CONTEXT = 60, MOST_PLANS = 200;
+  var FIRST = 20, AHEAD = 4, FAR_AHEAD = 32, STRETCH = 24, FAIR = 0.5, PAUSE = 150, CONTEXT = 60, MOST_PLANS = 200;
   var LATIN = /^[a-z'\s]{4,}$/i;
   var STOPS = /[。！？；\n]/;
   var FILTERS = ["place", "kind", "period", "status"];
@@ -102,27 +102,45 @@
 
   // Verify the candidates in order, some ahead of the others
   function verify(search) {
-    if (search.stopped || search.next >= search.places.length) { return Promise.resolve(); }
+    if (search.stopped || over(search)) { return Promise.resolve(); }
     // The first hits load few words, and are read by people before the rest is counted
     if (!search.counting && search.hits.length >= search.wanted) {
       search.counting = true;
       return new Promise(function (resolve) { setTimeout(resolve, PAUSE); }).then(function () { return verify(search); });
     }
-    var places = search.places.slice(search.next, search.next + (search.counting ? FAR_AHEAD : AHEAD));
-    return Promise.all(places.map(function (place) { return gangyao.block(search.library, place); })).then(function (blocks) {
-      search.next += places.length;
+    return upcoming(search).then(function (places) {
+      return Promise.all(places.map(function (place) { return gangyao.block(search.library, place); }));
+    }).then(function (blocks) {
+      search.read += blocks.length;
       blocks.forEach(function (sections) {
-        sections.forEach(function (section) { if (holds(section, search.terms)) { search.hits.push(hitOf(section, search.terms)); } });
+        var held = sections.filter(function (section) { return holds(section, search.terms); });
+        search.right += held.length ? 1 : 0;
+        held.forEach(function (section) { search.hits.push(hitOf(section, search.terms)); });
       });
       draw(search);
       return verify(search);
     });
   }
 
+  // The blocks to read next; of a long phrase, or where many were read in vain, only those that pass the sieve
+  function upcoming(search) {
+    var many = search.counting ? FAR_AHEAD : AHEAD;
+    if (search.passed.length) { return Promise.resolve(search.passed.splice(0, many)); }
+    var vain = search.right < FAIR * search.read || search.terms.some(function (term) { return term.length > search.library.run; });
+    var places = search.places.slice(search.next, search.next + (vain ? STRETCH : many));
+    search.next += places.length;
+    return (vain ? gangyao.sifted(search.library, search.terms, places) : Promise.resolve(places)).then(function (passed) {
+      search.passed = passed;
+      return passed.splice(0, many);
+    });
+  }
+
+  function over(search) { return search.next >= search.places.length && !search.passed.length; }
+
   function draw(search) {
     if (search.stopped) { return; }
     while (search.shown < Math.min(search.hits.length, search.wanted)) { show(search.hits[search.shown]); search.shown += 1; }
-    var done = search.next >= search.places.length;
+    var done = over(search);
     count.closest("[role=status]").setAttribute("aria-busy", String(!done));
     count.textContent = search.hits.length;
     state.dataset.searchState = done ? "done" : "counting";
@@ -151,7 +169,7 @@
 
   function begin(library, text, terms) {
     return find(library, terms).then(function (places) {
-      var search = { library: library, text: text, terms: terms, places: places, next: 0, hits: [], shown: 0, wanted: (returning && returning.wanted) || FIRST };
+      var search = { library: library, text: text, terms: terms, places: places, next: 0, passed: [], read: 0, right: 0, hits: [], shown: 0, wanted: (returning && returning.wanted) || FIRST };
       if (current) { current.stopped = true; }
       current = search;
       draw(search);
