@@ -14,8 +14,9 @@ from convert.normalize.annotations import SYLLABLE, annotations
 from convert.normalize.characters import LOST_NOTE
 from convert.normalize.repair_alphabet import alphabet_of, plain
 from convert.normalize.repair_language import Way, language_of, read
+from convert.normalize.repair_line import LINE, Found
 from convert.normalize.repair_proof import proves
-from convert.normalize.repair_search import HITS, LINE, REACH, TAIL, Found, Knowledge, Search
+from convert.normalize.repair_search import HITS, REACH, TAIL, Knowledge, Search
 from convert.normalize.script import script_of
 
 GAIN = 14.0
@@ -175,7 +176,7 @@ def judge(search: Search) -> Verdict:
     found = [each for each in search.found() if proves(each.chars, text[start : each.end])]
     if found and is_certain(search, found):
         return Verdict(start, found[0].end, found[0].chars, "")
-    gain = found[0].score - search.as_it_stands() if found else 0.0
+    gain = found[0].score - search.around.as_it_stands() if found else 0.0
     tail = TAIL.match(text, start)
     end = found[0].end if found else tail.end() if tail else start + 1
     # A reading behind a lost byte is damage for certain, even where no original is found.
@@ -197,9 +198,9 @@ def is_certain(search: Search, found: list[Found]) -> bool:
     best, *others = found
     return (
         all(best.score - other.score >= margin(best, other) for other in others if other.chars != best.chars)
-        and best.score - search.as_it_stands() >= GAIN
-        and best.score >= NATURAL * search.size(best)
-        and search.least(best) >= SURPRISE
+        and best.score - search.around.as_it_stands() >= GAIN
+        and best.score >= NATURAL * search.around.size(best)
+        and search.around.least(best) >= SURPRISE
     )
 
 

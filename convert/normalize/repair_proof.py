@@ -4,7 +4,8 @@ import re
 
 from convert.normalize.repair_alphabet import ANNOTATION
 from convert.normalize.repair_bytes import FOLDED, codes, is_certain
-from convert.normalize.repair_search import LOST, TAIL
+from convert.normalize.repair_line import LOST
+from convert.normalize.repair_search import TAIL
 
 WIDE = {wide: ascii_char for ascii_char, wides in FOLDED.items() for wide in wides}
 FOLD = str.maketrans(WIDE)

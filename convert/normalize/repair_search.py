@@ -13,22 +13,17 @@ from convert.normalize.annotations import SYLLABLE, readings
 from convert.normalize.repair_alphabet import (
     ANNOTATION,
     FREQUENT,
-    STOP_AT_LABEL,
     Alphabet,
     Row,
     easy_of,
-    endings_beside,
     plain,
     share_of_form,
-    unpaired,
 )
 from convert.normalize.repair_bytes import codes, pairs_of
-from convert.normalize.repair_language import FOLD, STOPS, Language, Way, read
+from convert.normalize.repair_language import STOPS, Language, Way, read
+from convert.normalize.repair_line import LOST, Found, Surroundings
 from convert.normalize.wordings import ORDER, alone
 
-LOST = "?\ufffd"
-"""What is shown for a byte that is lost."""
-LOST_SIGN = re.compile(f"[{LOST}]")
 TAIL = re.compile(rf"[{LOST}][(（]?({SYLLABLE})[)）]")
 """An annotation whose bracket went with the lost byte, or stayed."""
 HITS = frozenset("。！，；？：、“”‘’《》（）…—·　" + ",;:?!()\"' ")
@@ -44,29 +39,17 @@ HOPELESS = 10.0
 POOR = -5.0
 """Mean log chance of a character below which it is worth while to search more widely."""
 NEVER = -1e9
-UNPAIRED = 7.0
-"""What it costs that a bracket or quotation mark stands without its partner."""
-PARALLEL = 2.5
-"""What it counts that a member of a list ends as the one beside it (…化、…化、…化)."""
-IMPOSSIBLE = re.compile("[，。、；：！？](?=[，。、；：])|[，、；：（《](?=[）》])|[（《](?=[，。、；：！？])")
-"""Signs that never stand side by side; it costs as much as a bracket without its partner."""
-UNUSUAL = 4.0
-"""What a stop costs behind the bracket that a line begins with: （一）、加快…."""
 PASSED = 1.2
 """What it costs that a stop stands inside a run: as a rule it would have ended it."""
 AHEAD = 1
 """Characters that a reading with vanished pairs may make good again."""
 VOIDS = 8
 """Pairs that vanished from one run."""
-LINE = 600
-"""Characters of the line that are looked at on either side for brackets and lists."""
 INDENT = 0xA1A1
 """A wide blank; where a line begins with several, the last of them may be the first original of a run."""
 INDENT_COST = 1.0
 LONGEST_ANNOTATION = 8
 """Characters, with its brackets."""
-CONTEXT = 8
-"""Characters on either side that judge."""
 
 
 class Width(NamedTuple):
@@ -102,19 +85,6 @@ class Reading(NamedTuple):
     voids: int = 0
 
 
-class Found(NamedTuple):
-    """An original of a whole run."""
-
-    end: int
-    """Where the run ends in the text."""
-    chars: str
-    score: float
-    """Log probability of original and right context, and what it makes of its line."""
-    voids: int
-    form: float
-    """What it makes of its line alone."""
-
-
 class Knowledge(NamedTuple):
     """What the sound parts of a text tell."""
 
@@ -135,12 +105,8 @@ class Search:
         self.text = text
         self.start = start
         self.language, self.alphabet, self.here, self.always, self.ever = knowledge
-        self.edge = line_end(text, start)
-        self.stop = min(self.edge, start + REACH)
-        self.horizon = start
-        """How far the right context was read."""
-        self.indented = not text[text.rfind("\n", 0, start) + 1 : start].strip()
-        self.left = read(self.language, Way(), context_before(text, start)).tail
+        self.around = Surroundings(text, start, self.language)
+        self.stop = min(self.around.edge, start + REACH)
         self.ends: dict[int, list[Reading]] = {}
         self.width = PLAIN
         self.bar: dict[int, float] = {}
@@ -153,7 +119,7 @@ class Search:
             self.set_bar(best[0])
         self.walk(NARROW)
         best = self.judged()
-        if best and (best[0].voids or best[0].score < POOR * self.size(best[0])):
+        if best and (best[0].voids or best[0].score < POOR * self.around.size(best[0])):
             self.walk(WIDE)
             best = self.judged()
         return best
@@ -162,66 +128,23 @@ class Search:
         """Judge what was found with what stands behind it."""
         if not self.ends:
             return []
-        self.horizon = self.horizon_behind(max(self.ends))
+        self.around.look_behind(max(self.ends))
         best: dict[tuple[int, str], Found] = {}
         for end, found in self.ends.items():
-            right = self.right(end)
+            right = self.around.right(end)
             for reading in sorted(found, key=by_score)[:FINALISTS]:
                 score = read(self.language, Way(reading.score, reading.tail), right).score
-                form = self.form(reading.chars, end)
+                form = self.around.form(reading.chars, end)
                 key = (end, reading.chars)
                 if key not in best or best[key].score < score + form:
                     best[key] = Found(end, reading.chars, score + form, reading.voids, form)
         return sorted(best.values(), key=lambda it: -it.score)
 
-    def right(self, end: int) -> str:
-        """Return what stands behind a place, as far as it is judged."""
-        return plain(self.text[end : self.horizon]).rstrip() + "\n" * (self.horizon == self.edge)
-
-    def horizon_behind(self, end: int) -> int:
-        """Return how far the text behind a run tells something: not into another run, no annotation cut in two."""
-        horizon = min(end + 2 * CONTEXT, self.edge)
-        lost = [place for mark in LOST if (place := self.text.find(mark, end, horizon)) >= 0]
-        horizon = min([horizon, *lost])
-        cut = next((m for m in ANNOTATION.finditer(self.text, end, horizon + CONTEXT) if m.end() > horizon), None)
-        return cut.end() if cut and cut.start() <= horizon else horizon
-
-    def form(self, chars: str, end: int) -> float:
-        """Judge what an original makes of its line: brackets in pairs, members of lists alike."""
-        begin = self.text.rfind("\n", max(0, self.start - LINE), self.start) + 1 or max(0, self.start - LINE)
-        before, after = self.text[begin : self.start], self.text[end : min(self.edge, end + LINE)]
-        # Where more is lost in the line, a bracket without a partner says nothing.
-        score = 0.0 if LOST_SIGN.search(before + after) else -UNPAIRED * unpaired(before + chars + after)
-        if after.startswith("、"):
-            score += PARALLEL * sum(ending == chars[-1:] for ending in endings_beside(before, after))
-        if STOP_AT_LABEL.match(before + chars + after):
-            score -= UNUSUAL
-        beside = (before[-1:] + chars + after[:1]).translate(FOLD)
-        return score - UNPAIRED * len(IMPOSSIBLE.findall(beside))
-
-    def as_it_stands(self) -> float:
-        """Return the log probability of the place taken for sound text."""
-        return read(self.language, Way(0.0, self.left), self.right(self.start)).score
-
-    def size(self, found: Found) -> int:
-        """Return how many characters were judged for an original."""
-        return len(found.chars) + len(self.right(found.end))
-
-    def least(self, found: Found) -> float:
-        """Return the log chance of the least likely character of an original, or just behind it."""
-        tail, least = self.left, 0.0
-        for char in plain(found.chars.lstrip("\u3000")).translate(FOLD) + self.right(found.end)[: ORDER - 1].translate(
-            FOLD
-        ):
-            least = min(least, self.language.behind(tail)[char])
-            tail = (tail + char)[1 - ORDER :]
-        return least
-
     def set_bar(self, best: Found) -> None:
         """Set down how likely the best original is from place to place."""
-        way = Way(0.0, self.left)
+        way = Way(0.0, self.around.left)
         scores = []
-        for char in plain(best.chars) + self.right(best.end):
+        for char in plain(best.chars) + self.around.right(best.end):
             way = read(self.language, way, char)
             scores.append(way.score)
         place = next(iter(self.beginnings()))[0]
@@ -268,9 +191,9 @@ class Search:
         if (tail := TAIL.match(text, start)) and start:
             before = codes().pair.get(self.char_before(), 0) & 0xFF
             if pending := second_bytes(before, tail.group(1), self.ever):
-                yield tail.end(), Reading(0.0, self.left, pending)
+                yield tail.end(), Reading(0.0, self.around.left, pending)
         if start + 1 < self.stop and (text[start] != "?" or text[start + 1] in HITS):
-            yield start + 1, Reading(0.0, self.left, ALL_LEADS)
+            yield start + 1, Reading(0.0, self.around.left, ALL_LEADS)
 
     def char_before(self) -> str:
         """Return the character before the run, whose own annotation may stand between."""
@@ -336,7 +259,7 @@ class Search:
             ends = self.ends.setdefault(tail.end(), [])
             ends += [last for reading in here for last in self.originals(reading, ALL_TRAILS, syllable=tail.group(1))]
         ends = self.ends.setdefault(place + 1, [])
-        if following in HITS or place + 1 == self.edge:
+        if following in HITS or place + 1 == self.around.edge:
             ends += [
                 last
                 for reading in sorted(here, key=by_score)[:LAST_ONES]
@@ -367,7 +290,7 @@ class Search:
         score, tail, _, chars, voids = reading
         chances = self.language.behind(tail)
         found = []
-        if self.indented and not chars and trails == (INDENT & 0xFF,):
+        if self.around.indented and not chars and trails == (INDENT & 0xFF,):
             found.append(Reading(score - INDENT_COST, tail, trails, "\u3000", voids))
         for row in self.rows_read(reading, trails, syllable) if syllable else self.rows(reading, trails):
             after = score + chances[row.easy]
@@ -437,16 +360,3 @@ def second_bytes(first: int, syllable: str, usual: frozenset[str]) -> list[int]:
     fitting = [trail for trail in table.by_lead.get(first, ()) if syllable in readings(table.char[first << 8 | trail])]
     expected = [trail for trail in fitting if table.char[first << 8 | trail] in usual]
     return [trail for trail in expected or fitting if table.by_lead.get(trail)]
-
-
-def line_end(text: str, start: int) -> int:
-    """Return where the line ends."""
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
-
-
-def context_before(text: str, start: int) -> str:
-    """Return the characters of the line before a place, simplified, without annotations."""
-    begin = max(text.rfind("\n", 0, start) + 1, start - 6 * CONTEXT)
-    before = plain(text[begin:start].lstrip())[-CONTEXT:]
-    return before if begin == start - 6 * CONTEXT else "\n" + before
