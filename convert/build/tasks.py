@@ -24,7 +24,7 @@ PRINT = ("weasyprint", "pydyf", "fonttools", "tinycss2", "pango", "fonts")
 MKDOCS = ("mkdocs", "markdown", "jinja2")
 
 TASKS = {
-    "read_plans": lambda: Task("convert", f"{STEPS}.read_plans", ("opencc-python-reimplemented", "opencc", "jieba")),
+    "read_plans": lambda: Task("convert", f"{STEPS}.read_plans", ("opencc-python-reimplemented", "opencc", "pypinyin")),
     "conversion": lambda: Task("convert", f"{STEPS}.conversion"),
     "proof": lambda: Task("proof", f"{STEPS}.proof"),
     "read_markdown": lambda: Task("read", f"{STEPS}.read_markdown", ("markdown-it-py",)),
