@@ -20,6 +20,9 @@ RAGGED = 3.0
 INDENT = 1.5
 """At least so much narrower is the first line of a paragraph whose two blanks are trimmed."""
 FEWEST = 12
+"""Full lines of a text that is surely wrapped;"""
+FEWEST_SHORT, SURE = 4, 0.9
+"""fewer are enough where they break off in the middle of sentences, nearly all of them."""
 FULL, BROKEN = 0.45, 0.6
 """A text is wrapped where so many of its lines are full, and so many of these stop anywhere."""
 UPPER = ("part", "chapter", "section", "item", "decimal")
@@ -54,8 +57,34 @@ def page_width(lines: Sequence[Line]) -> float:
         return 0
     full = [line for size, line in plain if page - RAGGED <= size <= page + 2 * RAGGED]
     broken = sum(not ENDS.search(line.chars) for line in full)
-    enough = len(full) >= FEWEST and len(full) >= FULL * len(plain) and broken >= BROKEN * len(full)
-    return page if enough else 0
+    enough = len(full) >= FULL * len(plain) and broken >= BROKEN * len(full)
+    return page if enough and (len(full) >= FEWEST or is_short_page(lines, page)) else 0
+
+
+def is_short_page(lines: Sequence[Line], page: float) -> bool:
+    r"""Say whether a text of few lines is wrapped: none is wider than the page, and what breaks off goes on to a stop.
+
+    >>> from convert.ledger import raw_text
+    >>> from convert.structure.lines import read_lines
+    >>> is_short_page(read_lines(raw_text("全县上下齐心协力，推动经济社会发展再\n上新台阶，取得新的成绩。\n" * 4)), 18)
+    True
+    """
+    if any(width(line.chars) > page + 2 * RAGGED for line in lines):
+        return False
+    full = [at for at, line in enumerate(lines) if width(line.chars) >= page - RAGGED and read_line(line.chars) is None]
+    broken = [at for at in full if not ENDS.search(lines[at].chars)]
+    goes_on = sum(ends_in_stop(lines[at + 1 :]) for at in broken)
+    return goes_on >= FEWEST_SHORT and goes_on >= SURE * len(broken)
+
+
+def ends_in_stop(lines: Sequence[Line]) -> bool:
+    """Say whether a sentence that broke off comes to its stop before a label."""
+    for line in lines:
+        if read_line(line.chars) is not None:
+            return False
+        if ENDS.search(line.chars):
+            return True
+    return False
 
 
 def unwrap(lines: Sequence[Line], furniture: set[int], page: float) -> tuple[list[Line], list[Line]]:
