@@ -145,7 +145,7 @@
     return Promise.all(wanted).then(common);
   };
 
-  // Sieves: the bits of a block for the runs of three common characters that it holds
+  // Sieves: the bits of a block for the runs of common characters that it holds
 
   function bitsOf(library, term) {
     library.places = library.places || new Map(library.common.map(function (character, place) { return [character, place]; }));
