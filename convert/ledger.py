@@ -1,13 +1,15 @@
 """Text that knows where it came from, and the account of every change made to it.
 
 Each character of the decoded raw text owns a *cell*. An edit replaces the contents of the
-cells ``raw_start`` to ``raw_end``: the first of them then holds ``after``, the others hold
-nothing. An insertion (``raw_start == raw_end``) is put before what its cell holds.
+cells ``raw_start`` to ``raw_end``: each of them then holds one character of ``after``, the last
+one the rest, so that what was restored as a whole can still be parted. An insertion
+(``raw_start == raw_end``) is put before what its cell holds.
 """
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from convert.errors import LedgerError
 from convert.model import Edit, EditClass, Sub
@@ -125,8 +127,8 @@ def revise(text: Text, stage: str, rule: str, kind: EditClass, subs: Iterable[Su
         raw_start = old_cells[start] if start < size else text.end
         raw_end = old_cells[end] if end < size else text.end
         if after:
-            cells.extend((raw_start,) * len(after))
-            single = single and len(after) == 1 and start < end
+            cells.extend(laid_out(len(after), raw_start, raw_end))
+            single = single and len(after) <= raw_end - raw_start
         edits.append(Edit(stage, rule, kind, raw_start, raw_end, before, after, reason))
         done = end
     if not edits:
@@ -134,6 +136,16 @@ def revise(text: Text, stage: str, rule: str, kind: EditClass, subs: Iterable[Su
     chars.append(old[done:])
     cells.extend(old_cells[done:])
     return Text("".join(chars), cells, text.end, single), edits
+
+
+def laid_out(size: int, first: int, last: int) -> Iterable[int]:
+    """Lay characters out over cells, one each; what is too much stays in the last, an insertion in its one cell.
+
+    >>> list(laid_out(2, 5, 8)), list(laid_out(4, 5, 7)), list(laid_out(2, 5, 5))
+    ([5, 6], [5, 6, 6, 6], [5, 5])
+    """
+    room = max(last - first, 1)
+    return chain(range(first, first + min(size, room)), repeat(first + room - 1, max(size - room, 0)))
 
 
 def exchange(text: Text, stage: str, rule: str, kind: EditClass, subs: Sequence[Sub]) -> tuple[Text, list[Edit]]:
@@ -180,7 +192,10 @@ def replay(raw: str, edits: Iterable[Edit], start: int = 0, end: int | None = No
             continue
         if last - first > 1:
             cells.update(dict.fromkeys(range(first, last), ""))
-        cells[first] = edit.after
+            cells.update(zip(range(first, last - 1), edit.after, strict=False))
+            cells[last - 1] = edit.after[last - 1 - first :]
+        else:
+            cells[first] = edit.after
     return join_cells(raw, cells, start, end)
 
 

@@ -76,3 +76,14 @@ def test_the_real_plans_have_their_outline_and_all_their_words(seed: str, shared
             [sys.executable, str(shared / command[0]), *command[1:]], capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("codec", ["latin-1", "gbk", "mac_cyrillic"])
+def test_what_was_misread_as_a_whole_can_still_be_parted(codec: str) -> None:
+    """A restored run holds heads and bodies, which come apart again."""
+    sound = "青禾市规划纲要\n第一章 发展基础\n全市经济稳步增长，人民生活改善，产业结构优化。\n"
+    heads = ["1.综合实力明显增强。", "2.产业结构不断优化。"]
+    bodies = ["全市生产总值年均增长百分之六，居民收入稳步提高。", "服务业比重提高，新兴产业加快成长壮大，后劲很足。"]
+    misread = "\n".join(map("".join, zip(heads, bodies, strict=True))).encode().decode(codec, "replace")
+    (plan,) = convert_source((sound + misread).encode(), name="a.txt")
+    assert [line.lstrip("# ") for line in plan.markdown.split("\n") if line.startswith("###")] == heads
