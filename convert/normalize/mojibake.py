@@ -49,6 +49,8 @@ class Misreading(NamedTuple):
     """The bytes behind a run; None where it cannot be such a run."""
     restore: Callable[[bytes], "Aright"]
     """Read the bytes aright; no text where they are not of that encoding."""
+    bytewise: bool = False
+    """Each character shown is one byte: then whole UTF-8 is no chance, whatever it says (a wide blank, ī)."""
 
 
 def as_utf8(data: bytes) -> Aright:
@@ -154,6 +156,7 @@ def one_byte(codec: str, name: str) -> Misreading:
         re.compile(f"[{lead}][{high}]{{2}}"),
         table_bytes(codec),
         as_utf8,
+        bytewise=True,
     )
 
 
@@ -214,7 +217,7 @@ def restored(text: str, misreading: Misreading) -> Iterator[Found]:
             continue
         data = misreading.data(match.group())
         aright = misreading.restore(data) if data else Aright("")
-        if HAN_OR_SIGN.search(aright.text):
+        if HAN_OR_SIGN.search(aright.text) or (misreading.bytewise and aright.text and not aright.lost):
             yield match.start(), match.end(), aright
 
 

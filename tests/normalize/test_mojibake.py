@@ -73,3 +73,10 @@ def test_what_is_restored_gives_the_raw_text_when_misread_again(text: str) -> No
             shown += [sub.after.encode().decode(codec, "replace") for codec in ("latin-1", "mac_cyrillic", "mac_roman")]
             shown += [sloppy(sub.after.encode("gb18030")), raw if "€" in raw else ""]
             assert raw in shown
+
+
+@pytest.mark.parametrize("codec", ["latin-1", "mac_cyrillic"])
+def test_blanks_and_letters_come_back_with_the_words(codec: str) -> None:
+    text = "  （一）发展经(jīng)济，推进改革开放，改善人民生活。• 气温25℃"
+    misread = "".join(char if char.isascii() else char.encode().decode(codec) for char in text)
+    assert rewrite(misread, unscramble) == text
