@@ -260,8 +260,8 @@ CLEAR = 3.0
 """How much likelier, in nats, a choice must be than all others."""
 NATURAL = -7.0
 """Mean log probability of a character below which a choice does not read like text."""
-MOST_LOST = 5_000
-"""More lost characters are left to people."""
+MOST_LOST = 20_000
+"""More lost characters, a millisecond each, are left to people."""
 HAN_OR_SIGN = re.compile(f"[{HAN}\\u3000-\\u303f\\uff01-\\uff5e\\u2010-\\u2026]")
 
 

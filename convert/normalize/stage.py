@@ -67,10 +67,13 @@ def normalize(text: Text, kept: frozenset[int] = frozenset(), outside: Sequence[
     """
     lines = RawLines(text.chars)
     origin = text.cell(0)
-    facts = {"script": Fact("hant" if script_of(text.chars) == "hant" else "hans", 1)}
+    facts: dict[str, Fact] = {}
     edits: list[Edit] = []
     problems: list[Problem] = []
     for name, kind, rule in RULES:
+        if name == "simplify":
+            # Not before: words that were misread look traditional.
+            facts["script"] = Fact("hant" if script_of(text.chars) == "hant" else "hans", 1)
         if name in WATCHES:
             kind_seen, watch = WATCHES[name]
             seen = [(text.cell(sub.start) - origin, sub.reason) for sub in watch(text.chars)]

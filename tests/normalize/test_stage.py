@@ -72,3 +72,10 @@ def test_what_stands_outside_of_an_article_is_taken_out_behind_its_facts() -> No
 def test_a_line_that_people_keep_stays_though_it_is_outside() -> None:
     raw = "首页 新闻\n青禾市规划纲要\n"
     assert normalize(raw_text(raw), frozenset({1}), [(0, 6)]).text.chars == raw
+
+
+def test_the_script_is_that_of_the_words_read_aright() -> None:
+    """UTF-8 read as GBK looks traditional."""
+    words = "全市经济稳步增长，产业结构持续优化，人民生活水平不断提高。\n" * 8
+    misread = words.encode().decode("gbk", "replace")
+    assert normalize(raw_text(misread)).facts["script"].value == "hans"
