@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from convert.model import HAN, Sub
+from convert.normalize.mojibake_labels import lost_numbers
 from convert.normalize.repair_language import Language, Way, language_of, read
 from convert.source.decode import likeness
 
@@ -226,8 +227,19 @@ def filled(found: list[Found]) -> list[str]:
     lost = sum(len(aright.lost) for _, _, aright in found)
     if not 0 < lost <= MOST_LOST:
         return [aright.text for _, _, aright in found]
+    found = with_numbers(found)
     language = language_of("\n".join(aright.text.replace(LOST, GAP.decode()) for _, _, aright in found))
     return [fill(aright, language) for _, _, aright in found]
+
+
+def with_numbers(found: list[Found]) -> list[Found]:
+    """Put in the numbers of labels that their series tells."""
+    numbers = lost_numbers([(aright.text, aright.lost[0] if aright.lost else "") for _, _, aright in found])
+    return [
+        (start, end, Aright(aright.text.replace(LOST, numbers[place], 1), aright.lost[1:])) if place in numbers else run
+        for place, run in enumerate(found)
+        for start, end, aright in (run,)
+    ]
 
 
 def fill(aright: Aright, language: Language) -> str:
