@@ -6,14 +6,16 @@ the lines must be worded as the sections of official documents are.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
+from itertools import accumulate
 
-from convert.structure.bodies import BOX, DASH, is_caption
 from convert.structure.forms import Reading, read_line
 from convert.structure.lines import Line
+from convert.structure.ranks import is_aside
 from convert.structure.series import STRONG, Candidate, Run
 from convert.structure.shapes import Shape
-from convert.structure.titles import DATE, DRAFT, ISSUER, NUMBER, OCCASION, SPEAKER, UNLABELLED, fold
+from convert.structure.titles import OCCASION, UNLABELLED, fold
 
 BARE = -1
 """Rank of a bare heading: above all labels of its document."""
@@ -51,7 +53,9 @@ def bare_headings(
     top = min((run.rank for run in runs), default=0)
     tops = sorted((run for run in runs if run.rank == top), key=lambda run: run.members[0].at)
     if tops:
-        outside = [at for at in found if not any(run.members[0].at < at < run.members[-1].at for run in tops)]
+        starts = [run.members[0].at for run in tops]
+        ends = [-1, *accumulate((run.members[-1].at for run in tops), max)]
+        outside = [at for at in found if at > ends[bisect_right(starts, at)]]
         chosen = outside if begins_anew(outside, tops) else []
     else:
         chosen = [at for at in found if WORDED.fullmatch(fold(lines[at].chars))]
@@ -76,14 +80,8 @@ def is_bare(lines: Sequence[Line], at: int) -> bool:
 
 
 def is_other(chars: str) -> bool:
-    """Say whether a short line is known to be something else than a heading."""
-    whole = (DATE, DRAFT, ISSUER, NUMBER, OCCASION, SPEAKER)
-    return (
-        is_caption(chars)
-        or any(form.fullmatch(chars) for form in whole)
-        or any(form.match(chars) for form in (BOX, DASH))
-        or UNLABELLED.fullmatch(fold(chars)) is not None
-    )
+    """Say whether a short line is known to be something else, or a heading by its words alone."""
+    return is_aside(chars) or OCCASION.fullmatch(chars) is not None or UNLABELLED.fullmatch(fold(chars)) is not None
 
 
 def opens_body(chars: str) -> bool:
@@ -127,7 +125,7 @@ def begins_anew(found: Sequence[int], tops: Sequence[Run]) -> bool:
         return False
     starts = [run.members[0].at for run in tops]
     ends = [-1, *(run.members[-1].at for run in tops)]
-    return all(any(end < at < start for at in found) for end, start in zip(ends, starts, strict=False))
+    return all(bisect_right(found, end) < bisect_left(found, start) for end, start in zip(ends, starts, strict=False))
 
 
 def candidate(lines: Sequence[Line], at: int) -> Candidate:

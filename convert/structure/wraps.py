@@ -73,18 +73,19 @@ def is_short_page(lines: Sequence[Line], page: float) -> bool:
         return False
     full = [at for at, line in enumerate(lines) if width(line.chars) >= page - RAGGED and read_line(line.chars) is None]
     broken = [at for at in full if not ENDS.search(lines[at].chars)]
-    goes_on = sum(ends_in_stop(lines[at + 1 :]) for at in broken)
+    stops = reaching_stops(lines)
+    goes_on = sum(stops[at] for at in broken)
     return goes_on >= FEWEST_SHORT and goes_on >= SURE * len(broken)
 
 
-def ends_in_stop(lines: Sequence[Line]) -> bool:
-    """Say whether a sentence that broke off comes to its stop before a label."""
-    for line in lines:
-        if read_line(line.chars) is not None:
-            return False
-        if ENDS.search(line.chars):
-            return True
-    return False
+def reaching_stops(lines: Sequence[Line]) -> list[bool]:
+    """Tell of each line whether a sentence that it breaks off comes to its stop before a label."""
+    found: list[bool] = []
+    reached = False
+    for line in reversed(lines):
+        found.append(reached)
+        reached = read_line(line.chars) is None and (reached or ENDS.search(line.chars) is not None)
+    return found[::-1]
 
 
 def unwrap(lines: Sequence[Line], furniture: set[int], page: float) -> tuple[list[Line], list[Line]]:
