@@ -79,7 +79,7 @@ def find_outline(
     parts = [(stretch, stretch_runs(found, stretch, lines)) for stretch in stretches]
     outline = Outline(runs=[run for _, runs in parts for run in runs])
     marked = marked_headings(lines, closed, markup, outline.runs)
-    order = with_markup(order_of(outline.runs), outline.runs, marked, markup.headings) | {BARE: BARE}
+    order = with_markup(order_of(outline.runs), outline.runs, marked, markup.headings)
     for stretch, runs in parts:
         heads = {member.at: member for run in runs for member in run.members}
         heads |= {at: head for at, head in marked.items() if stretch.start <= at < stretch.end and at not in heads}
