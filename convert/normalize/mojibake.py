@@ -235,11 +235,11 @@ def filled(found: list[Found]) -> list[str]:
 def with_numbers(found: list[Found]) -> list[Found]:
     """Put in the numbers of labels that their series tells."""
     numbers = lost_numbers([(aright.text, aright.lost[0] if aright.lost else "") for _, _, aright in found])
-    return [
-        (start, end, Aright(aright.text.replace(LOST, numbers[place], 1), aright.lost[1:])) if place in numbers else run
-        for place, run in enumerate(found)
-        for start, end, aright in (run,)
-    ]
+    known = list(found)
+    for place, number in numbers.items():
+        start, end, aright = known[place]
+        known[place] = start, end, Aright(aright.text.replace(LOST, number, 1), aright.lost[1:])
+    return known
 
 
 def fill(aright: Aright, language: Language) -> str:

@@ -19,19 +19,33 @@ def lost_numbers(lines: Sequence[Line]) -> dict[int, str]:
     {0: '一', 1: '二', 2: '三'}
     """
     labels = [(place, match) for place, (text, _) in enumerate(lines) if (match := LABEL.match(text))]
+    after = following(lines, labels)
     found: dict[int, str] = {}
     last: dict[str, int] = {}
-    for at, (place, match) in enumerate(labels):
-        form = match["open"] + match["close"]
-        follower = next((other for other in labels[at + 1 :] if other[1]["open"] + other[1]["close"] == form), None)
+    for place, match in labels:
+        form = form_of(match)
         if match["number"] == "\ufffd":
-            after = possible(lines, *follower) if follower else set()
-            number = chosen(possible(lines, place, match), last.get(form, 0), after)
+            number = chosen(possible(lines, place, match), last.get(form, 0), after[place])
             if number:
                 found[place] = NUMBERS[number - 1]
             last[form] = number or last.get(form, 0) + 1
         else:
             last[form] = NUMBERS.find(match["number"]) + 1
+    return found
+
+
+def form_of(match: re.Match[str]) -> str:
+    """Name the form of a label: its brackets or mark."""
+    return match["open"] + match["close"]
+
+
+def following(lines: Sequence[Line], labels: Sequence[tuple[int, re.Match[str]]]) -> dict[int, set[int]]:
+    """Tell of each label what the number of the next one of its form may be."""
+    found: dict[int, set[int]] = {}
+    behind: dict[str, set[int]] = {}
+    for place, match in reversed(labels):
+        found[place] = behind.get(form_of(match), set())
+        behind[form_of(match)] = possible(lines, place, match)
     return found
 
 
