@@ -192,8 +192,8 @@ def replay(raw: str, edits: Iterable[Edit], start: int = 0, end: int | None = No
             continue
         if last - first > 1:
             cells.update(dict.fromkeys(range(first, last), ""))
-            cells.update(zip(range(first, last - 1), edit.after, strict=False))
-            cells[last - 1] = edit.after[last - 1 - first :]
+            for place, char in zip(laid_out(len(edit.after), first, last), edit.after, strict=True):
+                cells[place] += char
         else:
             cells[first] = edit.after
     return join_cells(raw, cells, start, end)
