@@ -61,7 +61,6 @@ def front_matter(
         "kind": kind.name if kind else "",
         "status": status,
         **{key: facts[key].value if key in facts else "" for key in FROM_FACTS},
-        "period": period,
         "source": {key: source[key] for key in SOURCE_KEYS if source.get(key)},
         "converter": converter,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from convert.metadata.dates import period_of, read_date
 from convert.metadata.titles import clean_page_title, status_of
 from convert.model import Fact
+from convert.structure.titles import OFFICE
 from convert.tidy import tidy_string
 
 NO_FACT = Fact("", 0)
@@ -19,14 +20,12 @@ PRINTED = re.compile(r"^[^。，；]{0,40}日印发$")
 NOTICE_HEAD = 12
 """Paragraphs among which a notice has its number."""
 PASSED = re.compile("通过|批准")
-OFFICE = (
-    r"[\u4e00-\u9fff]{0,18}?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|局长|厅长|部长|检察长|院长)"
-)
+SPEAKER = rf"[\u4e00-\u9fff]{{0,18}}?{OFFICE}"
 PERSON = r"[\u4e00-\u9fff·]{2,5}?"
 GIVEN = re.compile(
-    rf"(?P<day>[^在]*?日)(?:(?P<office>{OFFICE})\s?(?P<name>{PERSON})|(?P<name_first>[\u4e00-\u9fff]{{2,3}}?)(?P<office_last>{OFFICE}))?"
+    rf"(?P<day>[^在]*?日)(?:(?P<office>{SPEAKER})\s?(?P<name>{PERSON})|(?P<name_first>[\u4e00-\u9fff]{{2,3}}?)(?P<office_last>{SPEAKER}))?"
     rf"(?P<where>在.{{4,40}}(?:会议|大会|全会|次会)上?)"
-    rf"(?:(?P<late_office>{OFFICE})\s?(?P<late_name>{PERSON})(?:同志)?作.{{0,12}}|的.{{0,14}}|)"
+    rf"(?:(?P<late_office>{SPEAKER})\s?(?P<late_name>{PERSON})(?:同志)?作.{{0,12}}|的.{{0,14}}|)"
 )
 """One line that says when, where and by whom a report was given."""
 OCCASION_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
