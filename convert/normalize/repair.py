@@ -14,7 +14,7 @@ from convert.normalize.annotations import SYLLABLE, annotations
 from convert.normalize.characters import LOST_NOTE
 from convert.normalize.repair_alphabet import alphabet_of, plain
 from convert.normalize.repair_language import Way, language_of, read
-from convert.normalize.repair_line import LINE, Found
+from convert.normalize.repair_line import DIGIT, LINE, Found
 from convert.normalize.repair_proof import proves
 from convert.normalize.repair_search import HITS, REACH, TAIL, Knowledge, Search
 from convert.normalize.script import script_of
@@ -27,6 +27,8 @@ MORE_IF_LONGER = 0.75
 """more for each character that the other has more: what is likely to be left out is likely to be missed;"""
 MARGIN_OF_SIGNS = 7.0
 """and more where nothing but signs are different: the words say little about them."""
+LIKELIER = 1.5
+"""How much likelier than any other an original must be to be told as the likeliest."""
 WORSE_FORM = 3.0
 """An original that makes so much less of its line is no match."""
 SURPRISE = -13.0
@@ -62,6 +64,8 @@ class Verdict(NamedTuple):
     original: str
     """Empty where nothing is certain enough."""
     seen: str
+    why: str = ""
+    """Why what is seen stays as it is."""
 
 
 def repair_shifts(text: str) -> Iterator[Sub]:
@@ -81,10 +85,16 @@ def repair_shifts(text: str) -> Iterator[Sub]:
 def unrepaired(text: str) -> Iterator[Sub]:
     """List the places that look shifted and could not be restored."""
     return (
-        Sub(verdict.start, verdict.end, "", f"“{verdict.seen}”像是错位一字节，没有确定的原文")
+        Sub(verdict.start, verdict.end, "", f"“{verdict.seen}”{verdict.why}")
         for verdict in verdicts(text)
         if not verdict.original and verdict.seen
     )
+
+
+NO_CERTAIN = "像是错位一字节，没有确定的原文"
+NO_ORIGINAL = "像是错位一字节，没有找到原文"
+LIKELY = f"{NO_CERTAIN}；最像“{{}}”"
+NO_DIGIT = "处很可能丢了一个数字，前面的文字已经恢复"
 
 
 def mark_unrepaired(text: str) -> Iterator[Sub]:
@@ -128,9 +138,19 @@ def judgements(text: str) -> tuple[Verdict, ...]:
             if around not in known or start < LINE:
                 known[around] = judge(Search(text, start, knowledge))
             verdict = known[around]
-            found.append(verdict._replace(start=start, end=start + verdict.end - verdict.start))
-            done = found[-1].end
+            done = start + verdict.end - verdict.start
+            found += parted(verdict._replace(start=start, end=done), text)
     return tuple(found)
+
+
+def parted(verdict: Verdict, text: str) -> Iterator[Verdict]:
+    """Yield a restored run, and apart from it the mark of a digit that was lost with its last byte."""
+    if not verdict.original.endswith(DIGIT):
+        yield verdict
+        return
+    place = verdict.end - 1
+    yield Verdict(verdict.start, place, verdict.original.removesuffix(DIGIT), "")
+    yield Verdict(place, verdict.end, "", text[place], NO_DIGIT)
 
 
 def repaired(text: str, found: tuple[Verdict, ...]) -> tuple[str, tuple[Verdict, ...]]:
@@ -173,7 +193,7 @@ def judge(search: Search) -> Verdict:
     start, text = search.start, search.text
     if reads_on(search):
         return Verdict(start, start + 1, "", "")
-    found = [each for each in search.found() if proves(each.chars, text[start : each.end])]
+    found = [each for each in search.found() if proves(each.chars.removesuffix(DIGIT), text[start : each.end])]
     if found and is_certain(search, found):
         return Verdict(start, found[0].end, found[0].chars, "")
     gain = found[0].score - search.around.as_it_stands() if found else 0.0
@@ -181,7 +201,17 @@ def judge(search: Search) -> Verdict:
     end = found[0].end if found else tail.end() if tail else start + 1
     # A reading behind a lost byte is damage for certain, even where no original is found.
     damaged = tail or (gain > GAIN and TOUCHES.search(text, max(0, start - 1), end))
-    return Verdict(start, end, "", text[start:end] if damaged else "")
+    return Verdict(start, end, "", text[start:end] if damaged else "", why_left(search, found))
+
+
+def why_left(search: Search, found: list[Found]) -> str:
+    """Say why a place stays, and what it is the most like where that tells something."""
+    if not found or not is_natural(search, found[0]):
+        return NO_ORIGINAL
+    best, *others = found
+    if any(best.score - other.score < LIKELIER for other in others if other.chars != best.chars):
+        return NO_CERTAIN
+    return LIKELY.format(best.chars.replace(DIGIT, search.text[best.end - 1]))
 
 
 def reads_on(search: Search) -> bool:
@@ -199,9 +229,13 @@ def is_certain(search: Search, found: list[Found]) -> bool:
     return (
         all(best.score - other.score >= margin(best, other) for other in others if other.chars != best.chars)
         and best.score - search.around.as_it_stands() >= GAIN
-        and best.score >= NATURAL * search.around.size(best)
-        and search.around.least(best) >= SURPRISE
+        and is_natural(search, best)
     )
+
+
+def is_natural(search: Search, best: Found) -> bool:
+    """Tell whether an original reads like language, in the mean and at its oddest character."""
+    return best.score >= NATURAL * search.around.size(best) and search.around.least(best) >= SURPRISE
 
 
 def margin(best: Found, other: Found) -> float:

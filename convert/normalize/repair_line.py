@@ -9,6 +9,8 @@ from convert.normalize.wordings import ORDER
 
 LOST = "?\ufffd"
 """What is shown for a byte that is lost."""
+DIGIT = "0"
+"""Ends the original of a run whose last byte was lost together with a digit behind it, of which nothing is known."""
 LOST_SIGN = re.compile(f"[{LOST}]")
 UNPAIRED = 7.0
 """What it costs that a bracket or quotation mark stands without its partner."""

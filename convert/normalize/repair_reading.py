@@ -8,6 +8,7 @@ from convert.normalize.repair_bytes import codes
 
 ALL_LEADS = range(0x81, 0xFF)
 ALL_TRAILS = range(0x40, 0xFF)
+HIGH_TRAILS = range(0x81, 0xFF)
 ALONE = (0x80,)
 """A second byte that begins no pair: what follows is in step again, whatever it is."""
 # A dictionary keeps the order and is asked quickly.

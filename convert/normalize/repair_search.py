@@ -21,11 +21,12 @@ from convert.normalize.repair_alphabet import (
 )
 from convert.normalize.repair_bytes import codes, pairs_of
 from convert.normalize.repair_language import STOPS, Language, Way, read
-from convert.normalize.repair_line import LOST, Found, Surroundings
+from convert.normalize.repair_line import DIGIT, LOST, Found, Surroundings
 from convert.normalize.repair_reading import (
     ALL_LEADS,
     ALL_TRAILS,
     ALONE,
+    HIGH_TRAILS,
     NARROW,
     PLAIN,
     VOID_LEADS,
@@ -240,15 +241,19 @@ class Search:
             ends = self.ends.setdefault(tail.end(), [])
             ends += [last for reading in here for last in self.originals(reading, ALL_TRAILS, syllable=tail.group(1))]
         ends = self.ends.setdefault(place + 1, [])
+        likeliest = sorted(here, key=by_score)[:LAST_ONES]
         if following in HITS or place + 1 == self.around.edge:
-            ends += [
-                last
-                for reading in sorted(here, key=by_score)[:LAST_ONES]
-                for last in self.originals(reading, ALL_TRAILS)
-            ]
+            ends += [last for reading in likeliest for last in self.originals(reading, ALL_TRAILS)]
         else:
             lasts = (last for reading in here for last in self.originals(reading, ALONE))
             ends += [last for last in lasts if self.is_usual(last.chars[-1])]
+            ends += [last for reading in likeliest for last in self.with_digit(reading)]
+
+    def with_digit(self, reading: Reading) -> Iterator[Reading]:
+        """Yield the readings that end in a character of which the second byte was lost with the digit behind it."""
+        for score, tail, pending, chars, voids in self.originals(reading, HIGH_TRAILS):
+            after = score + self.language.behind(tail)[DIGIT]
+            yield Reading(after, (tail + DIGIT)[1 - ORDER :], pending, chars + DIGIT, voids)
 
     def is_usual(self, char: str) -> bool:
         """Tell a character that the text has, or most texts."""

@@ -62,7 +62,12 @@ class Damaged:
         return found
 
     def is_right(self, start: int, end: int, after: str) -> bool:
-        """Tell whether a replacement restores what stood there."""
+        """Tell whether a replacement restores what stood there; a mark left behind it may be a lost digit."""
+        if start in self.places and end not in self.places and self.places.get(end + 1):
+            lost = self.original[self.places[end + 1] - 1]
+            return lost.isdigit() and self.original[self.places[start] : self.places[end + 1] - 1] == after.translate(
+                FOLD
+            )
         if start not in self.places or end not in self.places:
             return False
         return self.original[self.places[start] : self.places[end]] == after.translate(FOLD)
