@@ -53,7 +53,8 @@ class Store:
 
     def put_pieces(self, pieces: Iterable[bytes]) -> Ref:
         """Keep bytes that come piece by piece; never more than one piece is held."""
-        beside = self.root / f"values/.pieces.{os.getpid()}.new"
+        # In a folder of its own, so that what a killed build leaves behind is swept as values are.
+        beside = self.root / f"values/pieces/{os.getpid()}.new"
         digest = hashlib.sha256()
         with writing(beside):
             beside.parent.mkdir(parents=True, exist_ok=True)
@@ -76,13 +77,8 @@ class Store:
             BrokenValueError: it is gone or damaged; what is left of it is removed.
         """
         target = self.path(ref)
-        try:
-            found = ref_of_file(target)
-        except FileNotFoundError:
-            raise BrokenValueError(ref) from None
-        if found != ref:
-            target.unlink(missing_ok=True)
-            raise BrokenValueError(ref)
+        with removed_if_not(ref, target) as found:
+            found.append(ref_of_file(target))
         return target
 
     def get(self, ref: Ref) -> bytes:
@@ -92,13 +88,9 @@ class Store:
             BrokenValueError: it is gone or damaged; what is left of it is removed.
         """
         target = self.path(ref)
-        try:
+        with removed_if_not(ref, target) as found:
             data = target.read_bytes()
-        except FileNotFoundError:
-            raise BrokenValueError(ref) from None
-        if ref_of(data) != ref:
-            target.unlink(missing_ok=True)
-            raise BrokenValueError(ref)
+            found.append(ref_of(data))
         return data
 
     def size(self, ref: Ref) -> int:
@@ -133,6 +125,23 @@ class Store:
         """Keep what a call gave."""
         body = json.dumps({"parts": parts, **facts}, ensure_ascii=False, sort_keys=True)
         write_whole(Path(f"{self.calls}/{key[:2]}/{key}"), f"{ref_of(body.encode())}\n{body}".encode())
+
+
+@contextmanager
+def removed_if_not(ref: Ref, path: Path) -> Iterator[list[Ref]]:
+    """Give a list for the hash that was found of a stored value; remove the value where it is another.
+
+    Raises:
+        BrokenValueError: the value is gone or damaged.
+    """
+    found: list[Ref] = []
+    try:
+        yield found
+    except FileNotFoundError:
+        raise BrokenValueError(ref) from None
+    if found != [ref]:
+        path.unlink(missing_ok=True)
+        raise BrokenValueError(ref)
 
 
 def is_size(path: Path, size: int) -> bool:
