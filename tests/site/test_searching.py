@@ -3,6 +3,7 @@
 import csv
 import io
 import random
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,7 +11,7 @@ from threading import Thread
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from convert.document import read_document
 from convert.publish.search import fold, merge_index, own_text, plan_postings, plan_texts, search
@@ -120,20 +121,48 @@ def test_result_as_csv(page: Page, site: Path) -> None:
     assert len(rows) == count + 1
 
 
-def test_the_site_works_under_a_path_of_a_server(page: Page, site: Path) -> None:
+@pytest.fixture
+def below_a_path(site: Path) -> Iterator[str]:
+    """The address of the site below a path of a server, which shows the site's page for what is not there."""
+
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            """Show the page of the site, as servers are told to."""
+            self.error_message_format = (site / "404.html").read_text("utf-8").replace("%", "%%")
+            super().send_error(code, message, explain)
+
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site.parent))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        root = f"http://127.0.0.1:{server.server_port}/site"
-        page.goto(f"{root}/search.html?q=" + quote("放管服"))
-        assert result(page)[0] == 2
-        page.click("[data-hit] a")
-        page.click(".site-name")
-        assert page.url == f"{root}/index.html"
+        yield f"http://127.0.0.1:{server.server_port}/{site.name}"
         server.shutdown()
+
+
+def test_the_site_works_under_a_path_of_a_server(page: Page, below_a_path: str) -> None:
+    page.goto(f"{below_a_path}/search.html?q=" + quote("放管服"))
+    assert result(page)[0] == 2
+    page.click("[data-hit] a")
+    page.click(".site-name")
+    assert page.url == f"{below_a_path}/index.html"
+
+
+@pytest.mark.parametrize("astray", ["nothing.html", "plans/gone/c1.html", "a/b/c/d.html"])
+def test_what_is_not_there_leads_back_wherever_the_site_stands(
+    browser: Browser, below_a_path: str, astray: str
+) -> None:
+    page = browser.new_page()  # it complains, rightly, about what is not there
+    answer = page.goto(f"{below_a_path}/{astray}")
+    assert answer
+    assert answer.status == 404
+    expect(page.locator("[data-switch=theme]")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.site-head')).display") == "flex"
+    page.fill("#q", "放管服")
+    page.press("#q", "Enter")
+    assert result(page)[0] == 2
+    assert page.url.startswith(f"{below_a_path}/search.html?")
+    page.close()
 
 
 @pytest.mark.parametrize(
