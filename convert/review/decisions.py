@@ -1,7 +1,8 @@
-"""Problems that corrections answer → decisions in ``plans.toml``."""
+"""Problems that people decided → decisions in ``plans.toml``."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from convert.document import Document
@@ -15,7 +16,7 @@ PLAN = re.compile(r"(?m)^[ \t]*\[\[[ \t]*plan[ \t]*\]\]")
 
 
 def decided_problems(differences: Iterable[Difference], document: Document, account: Account) -> tuple[Problem, ...]:
-    """List the open problems that stand at a corrected heading or paragraph.
+    """List the open problems that stand at a corrected heading or paragraph, as corrected.
 
     Where our note still stands in the corrected text, the doubt does too; where nobody knows
     which raw line became which paragraph, none is taken for answered.
@@ -27,7 +28,7 @@ def decided_problems(differences: Iterable[Difference], document: Document, acco
     """
     changed = {difference.id for difference in differences if settled(difference)}
     return tuple(
-        problem
+        replace(problem, state=State.CORRECTED)
         for problem, part in placed(document, account)
         if part.id in changed and problem.line and account.lines and problem.state is State.OPEN
     )
@@ -45,7 +46,8 @@ def settled(difference: Difference) -> bool:
 def decision_table(problem: Problem, who: str, when: date) -> str:
     """Write one decision as ``plans.toml`` has it.
 
-    >>> print(decision_table(Problem("lost-table", 3, "表缺失", "lost-table-aa"), "李某", date(2024, 5, 1)), end="")
+    >>> lost = Problem("lost-table", 3, "表缺失", "lost-table-aa", State.CORRECTED)
+    >>> print(decision_table(lost, "李某", date(2024, 5, 1)), end="")
     [[plan.problem]]
     key = "lost-table-aa"
     state = "corrected"
@@ -54,7 +56,7 @@ def decision_table(problem: Problem, who: str, when: date) -> str:
     seen = "表缺失"
     """
     return (
-        f'[[plan.problem]]\nkey = {quoted(problem.key)}\nstate = "corrected"\nwho = {quoted(who)}\n'
+        f'[[plan.problem]]\nkey = {quoted(problem.key)}\nstate = "{problem.state}"\nwho = {quoted(who)}\n'
         f"when = {when.isoformat()}\nseen = {quoted(problem.message)}\n"
     )
 
@@ -65,8 +67,8 @@ def with_decisions(text: str, entry: Entry, problems: Iterable[Problem], who: st
     Args:
         text: The file as it is; empty where there is none.
         entry: File and part of the plan; an entry that the file does not have is added.
-        problems: What the corrections answer.
-        who: Who corrected.
+        problems: What was decided, in the state that it is in now.
+        who: Who decided.
         when: The day of it.
     """
     tables = "\n".join(decision_table(problem, who, when) for problem in problems)

@@ -79,6 +79,7 @@ def review_list(document: Document, account: Account) -> bytes:
     look = proof_theme()
     word = compose(sheet, {}, {}, look, "")
     write_edges(word.sections[0], sheet, look, disclaimer=False)
+    word.core_properties.identifier = document.id
     return packed(word)
 
 

@@ -54,7 +54,7 @@ def by_office(data: bytes, folder: Path) -> bytes:
     return (folder / "again" / "proof.docx").read_bytes()
 
 
-@pytest.mark.parametrize(
+both_ways = pytest.mark.parametrize(
     "saved",
     [
         pytest.param(lambda data, _: data, id="python-docx"),
@@ -68,6 +68,9 @@ def by_office(data: bytes, folder: Path) -> bytes:
         ),
     ],
 )
+
+
+@both_ways
 def test_a_corrected_proof_is_taken_back(library: Path, tmp_path: Path, saved: Callable[[bytes, Path], bytes]) -> None:
     plan = plan_of(library)
     before = (library / "markdown" / f"{plan}.md").read_text("utf-8")
@@ -85,6 +88,32 @@ def test_a_corrected_proof_is_taken_back(library: Path, tmp_path: Path, saved: C
     report = build_library(Request((tmp_path / "raw",), library, ("md", "data"), edition="official"))
     assert report.waiting == []
     assert "青河中游" in (library / "markdown" / f"{plan}.md").read_text("utf-8")
+
+
+@both_ways
+def test_a_decided_list_is_taken_back(library: Path, tmp_path: Path, saved: Callable[[bytes, Path], bytes]) -> None:
+    plan = plan_of(library)
+    before = (library / "markdown" / f"{plan}.md").read_bytes()
+    word = docx.Document(str(library / "review" / f"{plan}-校对单.docx"))
+    rooms = [row.cells[-1] for row in word.tables[0].rows[1:]]
+    assert len(rooms) > 1
+    for room in rooms[:-1]:
+        room.text = room.text.replace("□原文如此", "☑原文如此")
+    rooms[-1].text = rooms[-1].text + "另一种写法"
+    target = io.BytesIO()
+    word.save(target)
+    back = tmp_path / "back.docx"
+    back.write_bytes(saved(target.getvalue(), tmp_path))
+    result = call("review", plan, "-o", library, "--apply", back, "--who", "李某")
+    assert result.exit_code == 0, result.output
+    assert [line.endswith("(accepted)") for line in result.stdout.splitlines()] == [True] * (len(rooms) - 1)
+    assert f"{back}: row {len(rooms)}: “另一种写法” changes words;" in result.stderr
+    assert f"doubts answered: {len(rooms) - 1}\n" in result.stderr
+    told = (tmp_path / "raw" / "plans.toml").read_text("utf-8")
+    assert told.count('state = "accepted"\nwho = "李某"') == len(rooms) - 1
+    assert (library / "markdown" / f"{plan}.md").read_bytes() == before
+    report = build_library(Request((tmp_path / "raw",), library, ("md", "data"), edition="official"))
+    assert [len(one.doubts) for one in report.waiting] == [1]
 
 
 def test_an_untouched_proof_changes_nothing(library: Path, tmp_path: Path) -> None:

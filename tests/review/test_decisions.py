@@ -3,11 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from convert.model import Problem
+from convert.model import Problem, State
 from convert.review import with_decisions
 from convert.sidecar import NO_ENTRY, Entry, entry_of, read_sidecar
 
-LOST = Problem("lost-character", 46, "“保障”后缺一字", "lost-character-bbbbbb")
+LOST = Problem("lost-character", 46, "“保障”后缺一字", "lost-character-bbbbbb", State.CORRECTED)
 DAY = date(2024, 5, 1)
 BOTH = """# 旁注
 [[plan]]
