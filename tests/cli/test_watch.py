@@ -4,7 +4,8 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -44,6 +45,14 @@ def address(library: Path, root: Path) -> Iterator[str]:
         assert (server.returncode, "Traceback" in said[1]) == (0, False), said
 
 
+def until(happened: Callable[[], bool]) -> None:
+    """Wait for something, a minute at most."""
+    end = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
 def test_the_browser_follows_what_one_edits(address: str, library: Path, browser: Browser) -> None:
     page = browser.new_page()
     complaints: list[str] = []
@@ -56,6 +65,7 @@ def test_the_browser_follows_what_one_edits(address: str, library: Path, browser
     raw.write_text(QINGHE.replace("经济平稳增长", "经济较快增长"), "utf-8")
     expect(main).to_contain_text("经济较快增长", timeout=90_000)
     edited = library / "markdown" / f"{plan}.md"
+    until(lambda: "较快增长" in edited.read_text("utf-8"))  # the site may be put in place first
     edited.write_text(edited.read_text("utf-8").replace("较快增长", "稳中有进"), "utf-8")
     expect(main).to_contain_text("经济稳中有进", timeout=90_000)
     assert complaints == []
