@@ -89,7 +89,8 @@ class Runner:
             self.told(Event(call, "known", Outcome(parts, known["seconds"], known["busy"], known["megabytes"]), key))
             return parts
         if key in self.running:
-            parts = await self.running[key]
+            # Shielded: whoever no longer waits (Ctrl-C) must not take it from the others.
+            parts = await asyncio.shield(self.running[key])
             self.told(Event(call, "known", Outcome(parts), key))
             return parts
         self.running[key] = asyncio.get_running_loop().create_future()

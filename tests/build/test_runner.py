@@ -91,6 +91,30 @@ def test_the_same_call_asked_twice_at_once_is_made_once(tmp_path: Path) -> None:
     assert made(log) == ["a"]
 
 
+def test_who_no_longer_waits_takes_nothing_from_the_others(tmp_path: Path) -> None:
+    """Ctrl-C ends all that wait for the same call, in any order."""
+    runner = pooled(tmp_path)
+
+    async def main() -> list[Parts | BaseException]:
+        tasks = [
+            asyncio.create_task(runner.run(call(runner, "a", how="wait", log=str(tmp_path / "log")))) for _ in range(3)
+        ]
+        await asyncio.sleep(0.1)
+        tasks[1].cancel()
+        await asyncio.sleep(0.1)
+        tasks[2].cancel()
+        (tmp_path / "log.go").touch()
+        try:
+            return await asyncio.gather(*tasks, return_exceptions=True)
+        finally:
+            await runner.close()
+
+    first, *others = asyncio.run(main())
+    assert isinstance(first, dict)
+    assert runner.store.get(first["loud"]) == b"A"
+    assert [type(one) for one in others] == [asyncio.CancelledError] * 2
+
+
 def test_a_call_that_fails_takes_no_other_along(tmp_path: Path) -> None:
     runner = pooled(tmp_path)
     bad, good = run_all(runner, [call(runner, "a", how="fail"), call(runner, "b")])
