@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 AS_PRINTED: Final = "原文如此"
 """The choice that settles a doubt: the text stays as it is."""
+CHANGES: Final = ("照改", "改为")
 LEFT: Final = re.compile(rf"[□☐](?:照改|{AS_PRINTED}|改为[：:]?)")
 """A choice that nobody ticked."""
 TICK: Final = re.compile(r"^[☑☒■√✓✔●vVxX]")
@@ -30,7 +31,7 @@ class Decided:
     settled: tuple[Problem, ...]
     """Open problems at which the text is to stay as it is."""
     to_correct: tuple[str, ...]
-    """Rows that want other words, as lines to show: they are corrected in the proof."""
+    """Rows that want other words or are not understood, as lines to show: none is passed over in silence."""
 
 
 def rows_of(data: bytes, document: Document) -> list[list[str]] | None:
@@ -61,15 +62,24 @@ def decisions_of(rows: list[list[str]], document: Document, account: Account) ->
     settled: list[Problem] = []
     to_correct: list[str] = []
     for number, (problem, said) in enumerate(matched(rows, document, account), 1):
-        choice = TICK.sub("", LEFT.sub("", said)).rstrip("。")
+        rest = LEFT.sub("", said)
+        choice = TICK.sub("", rest).rstrip("。")
         if choice == AS_PRINTED and problem.state is State.OPEN:
             settled.append(replace(problem, state=State.ACCEPTED))
-        elif choice and choice != AS_PRINTED:
-            to_correct.append(
-                f"row {number}: “{choice}” changes words; correct the place in 校对稿 and give that back "
-                f"({problem.key} stays {problem.state})"
-            )
+        elif rest and choice != AS_PRINTED:
+            to_correct.append(not_settled(number, choice or rest, problem))
     return Decided(tuple(settled), tuple(to_correct))
+
+
+def not_settled(number: int, said: str, problem: Problem) -> str:
+    """Say what a row wants that a list cannot give: other words, or something that is not understood."""
+    stays = f"({problem.key} stays {problem.state})"
+    if said.startswith(CHANGES):
+        return f"row {number}: “{said}” changes words; correct the place in 校对稿 and give that back {stays}"
+    return (
+        f"row {number}: “{said}” is not understood; tick the box before {AS_PRINTED}, "
+        f"or correct the place in 校对稿 {stays}"
+    )
 
 
 def matched(rows: list[list[str]], document: Document, account: Account) -> Iterator[tuple[Problem, str]]:

@@ -107,7 +107,7 @@ def test_a_decided_list_is_taken_back(library: Path, tmp_path: Path, saved: Call
     result = call("review", plan, "-o", library, "--apply", back, "--who", "李某")
     assert result.exit_code == 0, result.output
     assert [line.endswith("(accepted)") for line in result.stdout.splitlines()] == [True] * (len(rooms) - 1)
-    assert f"{back}: row {len(rooms)}: “另一种写法” changes words;" in result.stderr
+    assert f"{back}: row {len(rooms)}: “另一种写法” is not understood;" in result.stderr
     assert f"doubts answered: {len(rooms) - 1}\n" in result.stderr
     told = (tmp_path / "raw" / "plans.toml").read_text("utf-8")
     assert told.count('state = "accepted"\nwho = "李某"') == len(rooms) - 1

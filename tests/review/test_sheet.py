@@ -66,11 +66,9 @@ def test_what_is_decided_already_stays_decided() -> None:
 @pytest.mark.parametrize(
     ("said", "read"),
     [
-        ("□照改　□原文如此　□改为：保障措施", "保障措施"),
         ("□照改　□原文如此　☑改为：保障措施", "改为：保障措施"),
         ("☑照改　□原文如此　□改为：", "照改"),
         ("☑照改　☑原文如此　□改为：", "照改☑原文如此"),
-        ("看不清", "看不清"),
     ],
 )
 def test_other_words_are_named_and_stay_open(said: str, read: str) -> None:
@@ -78,6 +76,27 @@ def test_other_words_are_named_and_stay_open(said: str, read: str) -> None:
     assert found.settled == ()
     assert found.to_correct == (
         f"row 2: “{read}” changes words; correct the place in 校对稿 and give that back ({keys()[1]} stays open)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("□原文如此√", "√"),
+        ("□照改　□原文如此√　□改为：", "√"),
+        ("√", "√"),
+        ("□照改　□原文如此　□改为：保障措施", "保障措施"),
+        ("保留", "保留"),
+        ("☑原文如此（见公报）", "原文如此（见公报）"),
+        ("看不清", "看不清"),
+    ],
+)
+def test_what_is_not_understood_is_told(said: str, read: str) -> None:
+    found = decided("", said, "")
+    assert found.settled == ()
+    assert found.to_correct == (
+        f"row 2: “{read}” is not understood; tick the box before 原文如此, or correct the place in 校对稿 "
+        f"({keys()[1]} stays open)",
     )
 
 
