@@ -5,8 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -60,12 +59,17 @@ def test_every_plan_is_there_in_every_format(out: Path) -> None:
     assert (out / "site" / "downloads" / "library.zip").exists()
 
 
-def test_a_second_build_renders_nothing_and_is_quick(out: Path, raw: Path, root: Path) -> None:
+def test_a_second_build_renders_nothing_and_is_quick(
+    out: Path, raw: Path, root: Path, units: Callable[[Callable[[], None]], float]
+) -> None:
     before = seen(out)
-    began = time.process_time()
-    report = json.loads(build(raw, out, root).stdout)
-    assert (report["made"], report["written"], report["removed"]) == (0, 0, 0)
-    assert time.process_time() - began < 1
+    reports = []
+
+    def again() -> None:
+        reports.append(json.loads(build(raw, out, root).stdout))
+
+    assert units(again) < 80
+    assert [(report["made"], report["written"], report["removed"]) for report in reports] == [(0, 0, 0)]
     assert seen(out) == before
 
 

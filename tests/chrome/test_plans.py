@@ -1,6 +1,6 @@
 """Chrome rules on whole texts: they take out chrome only, whatever the text, and are quick."""
 
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,7 +74,5 @@ def test_real_plans_lose_only_what_the_gold_calls_meta_or_boilerplate(shared: Pa
         "\n" * 200000,
     ],
 )
-def test_time_grows_with_the_length_only(hostile: str) -> None:
-    start = time.perf_counter()
-    without_chrome(hostile)
-    assert time.perf_counter() - start < 5
+def test_time_grows_with_the_length_only(hostile: str, units: Callable[[Callable[[], object]], float]) -> None:
+    assert units(lambda: without_chrome(hostile)) < 100

@@ -2,8 +2,7 @@
 
 import json
 import random
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -139,11 +138,9 @@ def test_the_damage_knows_what_it_did() -> None:
 
 
 @pytest.mark.slow
-def test_a_text_full_of_question_marks_takes_bounded_time() -> None:
-    started = time.process_time()
+def test_a_text_full_of_question_marks_takes_bounded_time(units: Callable[[Callable[[], object]], float]) -> None:
     text = "?；甲乙?,丙(jīng)?”他说，今年?;N怎么办??好" * 4_000
-    list(repair_shifts(text))
-    assert time.process_time() - started < 90
+    assert units(lambda: list(repair_shifts(text))) < 1_000
 
 
 def test_what_cannot_be_restored_is_marked_and_stays(examples: Path) -> None:

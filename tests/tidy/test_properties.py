@@ -1,7 +1,7 @@
 """What holds for any text that is tidied."""
 
-import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -58,7 +58,5 @@ def test_classes_are_those_of_a_block() -> None:
 @pytest.mark.parametrize(
     "hostile", ["(" * 20000, "经 " * 20000, "“" * 20000, "1," * 20000, "二○" * 20000, "- " * 20000, " " * 40000]
 )
-def test_time_grows_with_the_length_only(hostile: str) -> None:
-    start = time.perf_counter()
-    tidy_string(hostile)
-    assert time.perf_counter() - start < 5
+def test_time_grows_with_the_length_only(hostile: str, units: Callable[[Callable[[], object]], float]) -> None:
+    assert units(lambda: tidy_string(hostile)) < 100
