@@ -44,6 +44,15 @@ TIER_BY_NAME = {tier.name: tier for tier in TIERS}
 LABEL = re.compile("|".join(f"(?P<{tier.name}>{tier.label})" for tier in TIERS))
 
 
+def joint_of(tier: str, label: str) -> str:
+    r"""Return what print sets between a label and its title; nothing behind a colon.
+
+    >>> joint_of("part", "第一篇"), joint_of("part", "第一篇："), joint_of("item", "一、")
+    ('\u3000', '', '')
+    """
+    return "" if label.endswith(("：", ":")) else TIER_BY_NAME[tier].joint
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A heading's number as read from its text."""

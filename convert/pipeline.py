@@ -257,18 +257,33 @@ def evidence(blocks: Sequence[Block], facts: Mapping[str, Fact], lines: RawLines
     """Gather what the metadata of a plan are read from."""
     title = next((block for block in blocks if block.kind is Kind.TITLE), None)
     told = [(words(block)[0], lines.number(block.at)) for block in blocks if block.kind is Kind.PARAGRAPH]
-    signed: dict[str, Fact] = {}
-    for role, (text, line) in zip(roles([text for text, _ in told]), told, strict=True):
-        if role in ("signature", "date"):
-            signed["issuer" if role == "signature" else "date"] = Fact(text, line)
     return Evidence(
         title=Fact(words(title)[0], lines.number(title.at)) if title else Fact("", 0),
         page_title=facts.get("page_title", Fact("", 0)),
         facts=facts,
         body="\n".join(text for block in blocks for text in words(block)),
-        signature=signed,
+        signature=signature_of(told),
         paragraphs=tuple(Fact(text, line) for text, line in told),
     )
+
+
+def signature_of(told: Sequence[tuple[str, int]]) -> dict[str, Fact]:
+    """Read who signed last, and when; offices that sign together stand in lines one below the other.
+
+    >>> signature_of([("中共云溪县委办公室", 7), ("云溪县人民政府办公室", 8), ("2021年8月10日", 9)])["issuer"]
+    Fact(value='中共云溪县委办公室、云溪县人民政府办公室', line=7)
+    """
+    signed: dict[str, Fact] = {}
+    before = ""
+    for role, (text, line) in zip(roles([text for text, _ in told]), told, strict=True):
+        if role == "date":
+            signed["date"] = Fact(text, line)
+        elif role == "signature":
+            other = signed["issuer"] if before == role else Fact(text, line)
+            joint = before == role and text not in other.value
+            signed["issuer"] = Fact(f"{other.value}、{text}" if joint else other.value, other.line)
+        before = role
+    return signed
 
 
 def source_entry(file: _File) -> dict[str, str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-BRACKETS_BEHIND = re.compile(r"(?:[（(\[【〔][^（）()\[\]【】〔〕]{1,40}[）)\]】〕])+$")
-"""Behind the title: （试行）, （2023—2025年）, （征求意见稿）."""
+BRACKETS_BEHIND = re.compile(r"(?:[（(][^（）()]{1,40}[）)]|[\[【〔][^（）()\[\]【】〔〕]{1,40}[\]】〕])+$")
+"""Behind the title: （试行）, （2023—2025年）, （青政发〔2021〕5号）."""
 
 MARKS = re.compile(r"[\s《》“”\"]")
 UNKNOWN_LETTERS = "wj"

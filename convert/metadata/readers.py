@@ -14,8 +14,11 @@ NO_FACT = Fact("", 0)
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}〔(?:19|20)\d\d〕\d{1,5}号")
 NOTICE = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff]{2,20}(?:政府|办公室|办公厅|委员会|[局厅委部办])(?:[\s、][\u4e00-\u9fff]{2,20}(?:政府|办公室|办公厅|委员会|[局厅委部办])){0,5})"
-    r"关于(?:印发|发布|公布|下达|转发|批转)[^。]{2,90}(?:通知|公告|通告|决定)$"
+    r"(?:关于|印发|转发|批转|公布)[^。]{2,120}(?:通知|公告|通告|决定|意见|建议|批复|函)(?:[（(][^（）()]{2,24}[）)])?$"
 )
+NUMBER_BEHIND = re.compile(rf"[（(]({DOCUMENT_NUMBER.pattern})[）)]$")
+WEBSITE = re.compile("网站?$|门户")
+"""Who only shows a document has not issued it."""
 PRINTED = re.compile(r"^[^。，；]{0,40}日印发$")
 NOTICE_HEAD = 12
 """Paragraphs among which a notice has its number."""
@@ -83,7 +86,10 @@ def read_number(evidence: Evidence) -> Fact:
     if own.value:
         return own
     lines = (fact for fact in evidence.paragraphs[:NOTICE_HEAD] if DOCUMENT_NUMBER.fullmatch(fact.value))
-    return next(lines, words_of(evidence, "文号"))
+    titles = (evidence.title, evidence.page_title, *evidence.paragraphs[:NOTICE_HEAD])
+    behind = (Fact(match[1], fact.line) for fact in titles if (match := NUMBER_BEHIND.search(tidy_string(fact.value))))
+    told = next(lines, words_of(evidence, "文号"))
+    return told if told.value else next(behind, NO_FACT)
 
 
 def read_issued(evidence: Evidence) -> Fact:
@@ -146,7 +152,10 @@ def read_issuer(evidence: Evidence) -> Fact:
         return own
     if signed.value and signed.value not in titled.value:
         return Fact(tidy_string(signed.value), signed.line)
-    return titled if titled.value else words_of(evidence, "发文机关", "发布机构")
+    if titled.value:
+        return titled
+    told = (words_of(evidence, name) for name in ("发文机关", "发布机构"))
+    return next((fact for fact in told if fact.value and not WEBSITE.search(fact.value)), NO_FACT)
 
 
 def notice_issuer(evidence: Evidence) -> Fact:

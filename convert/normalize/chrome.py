@@ -150,6 +150,27 @@ def drop_tabs(text: str) -> Iterator[Sub]:
     yield from removed([page[place]], RemovalReason.PAGE_CONTROL)
 
 
+def drop_teasers(text: str) -> Iterator[Sub]:
+    r"""Take out the cut-off beginning of a text that a page shows over the text itself.
+
+    >>> teaser = "关于做好全县防汛抗旱工作的通知 各镇人民政府，县政…"
+    >>> [sub.end for sub in drop_teasers(f"{teaser}\n关于做好全县防汛抗旱工作的通知\n各镇人民政府，县政府各部门：\n")]
+    [27]
+    """
+    for line in head(text):
+        teaser = forms.TEASER.fullmatch(line.text)
+        if teaser is None:
+            continue
+        behind = text[line.end : line.end + 3 * len(line.text) + forms.TEASER_SLACK]
+        if "".join(behind.split()).startswith("".join(teaser["told"].split())):
+            yield from removed([line], RemovalReason.PAGE_TITLE)
+
+
+def drop_pictures(text: str) -> Iterator[Sub]:
+    """Take out the words that stand where a page shows a picture: 图片, alone on a line at an edge of the text."""
+    return removed((line for line in edges(text) if forms.PICTURE.fullmatch(line.text)), RemovalReason.PAGE_CONTROL)
+
+
 def drop_columns(text: str) -> Iterator[Sub]:
     """Take out the column of a site before the day of its page: ``[规划计划] 发表于:2022-08-15``."""
     for line in head(text):
@@ -257,6 +278,8 @@ CHROME_RULES: list[tuple[str, EditClass, Rule]] = [
     ("drop_page_controls", EditClass.REMOVED, drop_page_controls),
     ("drop_breadcrumbs", EditClass.REMOVED, drop_breadcrumbs),
     ("drop_tabs", EditClass.REMOVED, drop_tabs),
+    ("drop_teasers", EditClass.REMOVED, drop_teasers),
+    ("drop_pictures", EditClass.REMOVED, drop_pictures),
     ("drop_columns", EditClass.REMOVED, drop_columns),
     ("drop_menus", EditClass.REMOVED, drop_menus),
     ("drop_scan_hints", EditClass.REMOVED, drop_scan_hints),

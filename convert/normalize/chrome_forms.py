@@ -141,6 +141,12 @@ def is_code(text: str) -> bool:
     )
 
 
+PICTURE = re.compile(r"[\[【(（]?(?:图片|配图|题图|图像)(?:加载中)?[.…]*[\]】)）]?")
+"""What stands where a page shows a picture."""
+TEASER = re.compile(rf"(?P<told>[^\n]{{16,}}?){BLANK}*(?:…{{1,2}}|\.{{3,6}}|。{{3,6}})")
+"""The beginning of a text that a page cuts off: 关于做好防汛工作的通知 各镇人民政府…."""
+TEASER_SLACK = 80
+"""Blanks that may stand more in the text than in its teaser."""
 TAB = re.compile(r"(?:详情|详细内容|详细信息|内容详情|正文内容|文章内容|文章正文)[:：]?")
 """The label of the part of a page that holds the text itself."""
 SUMMARY_TAB = re.compile(r"(?:前言|摘要|内容摘要|简介|内容简介|导读|概述)[:：]?")

@@ -62,11 +62,11 @@ LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "更新时间",
             "更新日期",
             "信息时间",
-            "归档时间",
             "创建时间",
             "日期",
             "时间",
         ),
+        "归档日期": ("归档时间", "归档日期"),
         "信息来源": ("信息来源", "文章来源", "稿件来源", "内容来源", "来源单位", "来源"),
         "责任编辑": (
             "责任编辑",
@@ -154,6 +154,7 @@ TYPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "印发日期": DATE,
         "发布日期": DATE,
         "生效日期": DATE,
+        "归档日期": DATE,
         "索引号": re.compile(r"[\dA-Za-z]{4}"),
         "文号": re.compile(r"\d+\s*号"),
     }

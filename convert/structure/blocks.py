@@ -59,8 +59,8 @@ class Draft:
     """Of a table; its parts are the cells, row by row."""
     reason: str = ""
     """Of what is removed: a ``RemovalReason``."""
-    half: int = 0
-    """How many of the parts are the first line of a heading that print set in two lines by sense."""
+    apart: frozenset[int] = frozenset()
+    """Behind so many of its parts stands a blank: lines of a heading that print set apart by sense, issuers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from convert.structure.titles import (
     DATE,
     DRAFT,
     ISSUER,
+    LIBRARY_PIECE,
     LONGEST_TITLE,
     LONGEST_TITLE_LINE,
     NUMBER,
@@ -30,6 +31,7 @@ from convert.structure.titles import (
     WHOLE,
     ends_as_title,
     fold,
+    heads_piece,
     is_page_title,
     is_plain,
     is_side_line,
@@ -68,7 +70,7 @@ def cover_end(lines: Sequence[Line], start: int = 0) -> int:
     """Find the first line of running text, of headings, or of contents."""
     for number in range(start, min(start + DEEPEST_COVER, len(lines))):
         chars = lines[number].chars
-        if number == 0 and is_page_title(fold(chars)):
+        if (number == 0 and is_page_title(fold(chars))) or heads_piece(lines, number):
             continue
         if "。" in chars and len(chars) > 20 and not OCCASION.search(chars):
             if number == start and leads_title(lines, number):
@@ -162,7 +164,11 @@ def choose_title(
     removed: dict[int, RemovalReason] = {}
     own = list(range(len(groups)))
     for place, after in pairwise(range(len(groups))):
-        if is_page_title(texts[place]) or (place == 0 and repeats(texts[place], texts[after])):
+        if (
+            is_page_title(texts[place])
+            or LIBRARY_PIECE.match(texts[place])
+            or (place == 0 and repeats(texts[place], texts[after]))
+        ):
             reason = RemovalReason.REPEATED_TITLE if texts[place] == texts[after] else RemovalReason.PAGE_TITLE
             removed.update(dict.fromkeys(groups[place], reason))
             own.remove(place)
@@ -185,7 +191,7 @@ def read_side_lines(
             before = ""
             continue
         at, words = facts.get(name, (number, ""))
-        facts[name] = (at, words + lines[number].chars)
+        facts[name] = (at, words if words.endswith(lines[number].chars) else words + lines[number].chars)
         removed[number] = RemovalReason.FRONT_MATTER
         before = name
 

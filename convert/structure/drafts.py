@@ -15,7 +15,7 @@ from convert.structure.outline import Outline, opens_quote
 from convert.structure.parts import Opening
 from convert.structure.series import STRONG
 from convert.structure.tables import Table
-from convert.structure.titles import fold
+from convert.structure.titles import ISSUER, fold
 
 TABLE_LOST = "〔编注：原文表格缺失〕"
 DEEPEST = 6
@@ -144,12 +144,15 @@ def opening_drafts(plan: Plan, number: int, opening: Opening) -> list[Draft]:
 def titled(plan: Plan, title: tuple[int, ...], mark: int, draft: Draft, start: int = 0) -> list[Draft]:
     """Make one block of the lines of a title, its draft mark a paragraph behind it."""
     spans: list[Span] = []
-    for at in title:
+    apart: set[int] = set()
+    for at, after in zip(title, (*title[1:], -1), strict=True):
         line = plan.lines[at]
         end = mark if mark >= 0 and at == title[-1] else len(line.chars)
         spans += line.cut(start if at == title[0] else 0, end)
+        if after >= 0 and ISSUER.fullmatch(line.chars) and ISSUER.fullmatch(plan.lines[after].chars):
+            apart.add(len(spans))
     last = plan.lines[title[-1]]
-    drafts = [Draft(draft.kind, tuple(spans), level=draft.level)] if spans else []
+    drafts = [Draft(draft.kind, tuple(spans), level=draft.level, apart=frozenset(apart))] if spans else []
     if mark >= 0:
         drafts.append(Draft(Kind.PARAGRAPH, last.cut(mark, len(last.chars))))
     return drafts
@@ -161,17 +164,17 @@ def heading_drafts(plan: Plan, at: int) -> list[Draft]:
     reading = head.reading
     end = stop_end(line.chars, head.head)
     parts = line.cut(reading.title, end)
-    half = 0
+    clauses: frozenset[int] = frozenset()
     if at in plan.outline.halves:
         second = plan.lines[plan.outline.halves[at]]
         apart = reading.tier in STRONG and are_clauses(line.chars[reading.title :], second.chars)
-        half = len(parts) if apart else 0
+        clauses = frozenset({len(parts)} if apart else ())
         parts += second.pieces
     pieces = line.cut(*reading.label)
     label = (pieces[0][0], pieces[-1][1]) if reading.tier else None
     kind = Kind.HEADING if level <= DEEPEST else Kind.STRONG
     body = line.cut(end, len(line.chars))
-    draft = Draft(kind, parts, label, 0, level, reading.tier, reading.number, end > head.head, half=half)
+    draft = Draft(kind, parts, label, 0, level, reading.tier, reading.number, end > head.head, apart=clauses)
     return [draft, Draft(Kind.PARAGRAPH, body)] if body else [draft]
 
 

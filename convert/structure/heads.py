@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from convert.labels import TIER_BY_NAME
+from convert.labels import joint_of
 from convert.ledger import revise
 from convert.model import Edit, EditClass, Sub
 from convert.structure.blocks import Block
@@ -55,7 +55,7 @@ def set_labels(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Edit, 
 def _set_label(block: Block, edits: list[Edit]) -> Block:
     if block.label is None or not block.tier:
         return block
-    joint = TIER_BY_NAME[block.tier].joint if block.parts else ""
+    joint = joint_of(block.tier, block.label.chars) if block.parts else ""
     bare = block.label.chars.removesuffix(joint) if joint else block.label.chars
     wanted = print_form(bare, block.tier)
     label = block.label

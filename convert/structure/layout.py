@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from convert.errors import LedgerError
-from convert.labels import TIER_BY_NAME
+from convert.labels import joint_of
 from convert.ledger import Text, whole_cells
 from convert.model import Edit, EditClass, Sub
 from convert.removal import RemovalReason
@@ -150,13 +150,13 @@ def _fragments(ledger: _Ledger, draft: Draft, line: str) -> tuple[Text | None, t
     before = line
     if draft.label is not None:
         label = ledger.fragment(draft.label, before)
-        before = TIER_BY_NAME[draft.tier].joint if draft.tier and draft.parts else ""
+        before = joint_of(draft.tier, label.chars) if draft.tier and draft.parts else ""
         label = with_joint(label, before)
     parts: list[Text] = []
     for number, span in enumerate(draft.parts, 1):
         part = ledger.fragment(span, before)
         before = "\n" if draft.kind is Kind.TABLE else glue(ledger.text.chars, span)
-        before = "\u3000" if number == draft.half else before
+        before = "\u3000" if number in draft.apart else before
         parts.append(with_joint(part, before) if before in (" ", "\u3000") and number < len(draft.parts) else part)
     return label, tuple(parts)
 

@@ -16,7 +16,9 @@ MARK = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-�
 MARKED = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[-—]\s*\d{1,2})?\s*[：:\s]\s*(?=[^\s\d.．、])")
 PUBLIC = re.compile(r"[（(](?:此件|本文|本件).{2,12}[）)]")
 COVERING = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|下发|关于实施)")
-NOTICE = re.compile(r"(?:通知|批复|决定|函|令|公告)(?:[（(]?第?[\d一二三四五六七八九十百〇]{1,6}号[）)]?)?$")
+NOTICE = re.compile(
+    r"(?:通知|批复|决定|函|令|公告)(?:[（(]?第?[\d一二三四五六七八九十百〇]{1,6}号[）)]?|[（(][^（）()]{2,20}\d号[）)])?$"
+)
 ISSUES = re.compile(r"现(?:将|予|予以)?.{0,60}?(?:公布|发布|颁布|印发)|(?:公布|发布|颁布|印发)(?:施行|给你们|如下)")
 """What a notice or an order says that puts another text into force."""
 LONGEST_ORDER = 12

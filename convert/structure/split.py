@@ -22,6 +22,7 @@ from convert.structure.titles import (
     SALUTATION,
     ends_as_title,
     fold,
+    heads_piece,
     is_plain,
 )
 
@@ -65,6 +66,8 @@ def line_start(chars: str, place: int) -> int:
 
 def begins_document(lines: Sequence[Line], at: int, first: int) -> bool:
     """Say whether a line is the title of another document than the one that began at the ``first`` line."""
+    if heads_piece(lines, at):
+        return True
     words = words_from(lines, at)
     title = words[0]
     if len(title) > LONGEST_TITLE:

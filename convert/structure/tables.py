@@ -9,8 +9,12 @@ from dataclasses import dataclass
 
 from convert.structure.blocks import Span
 from convert.structure.lines import Line
+from convert.structure.titles import fold
 
 LONGEST_CELL = 60
+LONGEST_NUMBERED_CELL = 600
+"""A cell may hold sentences where the head of the first column says that it counts the rows."""
+COUNTS = ("序号", "编号", "项次", "次序")
 FEWEST_ROWS = 3
 MOST_COLUMNS = 12
 
@@ -51,7 +55,8 @@ def table_at(lines: Sequence[Line], first: int, closed: Container[int]) -> Table
             return None
         rows = count_rows(lines, first, columns)
         end = first + rows * columns
-        if rows >= FEWEST_ROWS and all_cells(lines, start, end, closed) and is_head(lines[start:first]):
+        longest = LONGEST_NUMBERED_CELL if fold(lines[start].chars) in COUNTS else LONGEST_CELL
+        if rows >= FEWEST_ROWS and all_cells(lines, start, end, closed, longest) and is_head(lines[start:first]):
             return Table(start, end, columns, tuple((line.start, line.end) for line in lines[start:end]))
     return None
 
@@ -64,9 +69,9 @@ def count_rows(lines: Sequence[Line], first: int, columns: int) -> int:
     return rows
 
 
-def all_cells(lines: Sequence[Line], start: int, end: int, closed: Container[int]) -> bool:
+def all_cells(lines: Sequence[Line], start: int, end: int, closed: Container[int], longest: int) -> bool:
     """Say whether all lines can be cells."""
-    return all(len(lines[at].chars) <= LONGEST_CELL and at not in closed for at in range(start, end))
+    return all(len(lines[at].chars) <= longest and at not in closed for at in range(start, end))
 
 
 def is_head(cells: Sequence[Line]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from convert.structure.lines import Line
 
@@ -29,8 +30,10 @@ OCCASION = re.compile(
 OFFICE = r"(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|局长|厅长|部长|检察长|院长)"
 SPEAKER = re.compile(
     rf"(?:报告人[：:]\s*)?[\u4e00-\u9fff]{{0,18}}?(?:代|副)?{OFFICE}[\s\u3000]+[\u4e00-\u9fff·]{{1,4}}(?:[\s\u3000][\u4e00-\u9fff])?|"
-    rf"报告人[：:].{{2,20}}"
+    rf"报告人[：:].{{2,20}}|"
+    rf"[\u4e00-\u9fff]{{2,12}}[省市县区州盟旗镇乡](?:人民政府)?(?:代|副)?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长)[\u4e00-\u9fff·]{{2,4}}"
 )
+"""Who gave a report. Without a blank before the name only the head of a government, with the place."""
 ISSUER = re.compile(
     r"中共中央|国务院|[\u4e00-\u9fff\s]{2,30}(?:人\s*民\s*政\s*府|办公室|办公厅|委员会|管委会|改革局|[局厅委部]|研究院)"
 )
@@ -50,6 +53,11 @@ PREFACE = re.compile(
     r"^[《〈]?(?P<title>[^《》，,。；;：:]{6,70}?(?:纲要|规划|计划|方案|报告)(?:[（(][^）)]{2,20}[）)])?)[》〉]?"
     r"(?:[（(][^（）()]{0,16}简称[^（）()]{2,20}[）)])?\s*[，,]?\s*(?=以|是|根据|依据|主要|按照|系|旨在|明确)"
 )
+ABOUT = re.compile(r"^[\u4e00-\u9fff、 \u3000]{0,24}?(?:关于|印发|批转|转发)|^(?:\d{4}年|国民经济)")
+"""How a title goes on behind the lines of its issuers."""
+MOST_ISSUERS = 8
+LIBRARY_PIECE = re.compile(r"^第[一二三四五六七八九十\d]{1,3}篇[:：]\s*\S.{3,}")
+"""How sites that collect documents head each of them: 第一篇：青禾市实施方案."""
 LONGEST_TITLE_LINE = 90
 LONGEST_TITLE = 130
 LONGEST_HALF = 30
@@ -97,7 +105,7 @@ def title_groups(lines: Sequence[Line], numbers: Sequence[int]) -> list[tuple[in
     groups: list[tuple[int, ...]] = []
     held: list[int] = []
     for place, number in enumerate(numbers):
-        if number == 0 and is_page_title(fold(lines[number].chars)):
+        if (number == 0 and is_page_title(fold(lines[number].chars))) or heads_piece(lines, number):
             groups.append((number,))
             continue
         held = held if held and number - held[-1] == 1 and not is_side_line(lines, held, number) else []
@@ -107,11 +115,16 @@ def title_groups(lines: Sequence[Line], numbers: Sequence[int]) -> list[tuple[in
         held.append(number)
         words = "".join(lines[at].chars for at in held)
         after = lines[numbers[place + 1]].chars if place + 1 < len(numbers) else ""
-        if ends_as_title(words) and not goes_on(fold(words), fold(after)):
+        if ends_as_title(words) and not left_open(words) and not goes_on(fold(words), fold(after)):
             groups.append(tuple(whole_title(lines, held)))
         if (groups and groups[-1][-1] == number) or len(words) > LONGEST_TITLE:
             held = []
     return groups
+
+
+def left_open(words: str) -> bool:
+    """Say whether words end within the name of a document: 贯彻落实《关于稳定增长的若干政策."""
+    return words.count("《") > words.count("》") or words.count("〈") > words.count("〉")
 
 
 def in_breadcrumb(lines: Sequence[Line], number: int) -> bool:
@@ -162,10 +175,21 @@ def is_side_line(lines: Sequence[Line], held: Sequence[int], number: int) -> boo
         return True
     if not ISSUER.fullmatch(chars):
         return False
-    after = lines[number + 1].chars if number + 1 < len(lines) else ""
-    return bool(held) or not re.match(
-        r"^[\u4e00-\u9fff、 \u3000]{0,24}?(?:关于|印发|批转|转发)|^(?:\d{4}年|国民经济)", after
-    )
+    others = [lines[at].chars for at in held]
+    if not all(ISSUER.fullmatch(words) for words in others):
+        return True
+    behind = [line.chars for line in lines[number + 1 : number + 2 + MOST_ISSUERS]]
+    after = next((words for words in behind if not ISSUER.fullmatch(words)), "")
+    return not ABOUT.match(after)
+
+
+def heads_piece(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a line heads a document in a collection: 第一篇：…, and a whole title follows."""
+    if LIBRARY_PIECE.match(lines[number].chars) is None:
+        return False
+    behind = [fold(line.chars) for line in lines[number + 1 : number + 1 + MOST_ISSUERS]]
+    pairs = [*behind, *(one + two for one, two in pairwise(behind))]
+    return any(len(words) <= LONGEST_TITLE_LINE and WHOLE.match(words) and ends_as_title(words) for words in pairs)
 
 
 def is_page_title(folded: str) -> bool:

@@ -20,12 +20,16 @@ ROW_BLANK = "\u3000\u3000"
 STRETCH = re.compile(rf"(?<![{HAN}])[{HAN}]++(?:{BLANK}++[{HAN}]++)+")
 SENTENCE = re.compile("[。；！？]")
 LONGEST_TITLE = 60
+LONGEST_LETTER_TITLE = 200
+"""That of a letter names all who issue it."""
 CLAUSE = 4
 """Han characters that either clause of a two-clause heading has at least."""
 SLOGAN = 3
 OFFICE = re.compile(
     "(?:(?<![增成延生特专助拉加])长|书记|主任|主席|代表|常委|委员|秘书|顾问|经理|院士|总监|专员|调研员|区长|同志|报告人)$"
 )
+ISSUER = re.compile(rf"[{HAN}]{{2,24}}(?:政府|办公室|办公厅|委员会|管委会|[局厅委部])")
+JOINT_ISSUER = re.compile(rf"{ISSUER.pattern}(?:(?:关于|印发|转发|批转)[{HAN}]*)?")
 LONGEST_NAME = 4
 LABEL_TIERS = frozenset({"part", "chapter", "section", "article", "attachment", "decimal"})
 """Labels that print sets apart from their title by a blank."""
@@ -103,14 +107,27 @@ def means_something(text: str, stretch: re.Match[str], pieces: list[str], place:
         return True
     if quoted(text, stretch):
         return are_slogans(pieces)
-    if len(text) > LONGEST_TITLE or SENTENCE.search(text):
+    if len(text) > LONGEST_LETTER_TITLE or SENTENCE.search(text):
         return False
-    return (
+    if are_offices(pieces, place):
+        return True
+    return len(text) <= LONGEST_TITLE and (
         before_name(text, stretch, pieces, place)
         or behind_name(pieces, place)
         or among_names(text, stretch, pieces)
         or are_clauses(text, pieces, place)
     )
+
+
+def are_offices(pieces: list[str], place: int) -> bool:
+    """Tell the gap between two offices that issue together; the last may go on: 关于….
+
+    >>> are_offices(["中共云溪县委", "云溪县人民政府", "关于实施行动计划的意见"], 0)
+    True
+    >>> are_offices(["中共云溪县委", "云溪县人民政府关于印发行动计划的通知"], 0), are_offices(["优化", "营商环境"], 0)
+    (True, False)
+    """
+    return ISSUER.fullmatch(pieces[place]) is not None and JOINT_ISSUER.fullmatch(pieces[place + 1]) is not None
 
 
 def behind_label(text: str, stretch: re.Match[str], pieces: list[str], place: int) -> bool:

@@ -1,7 +1,7 @@
 """Where a section stands in the site."""
 
 from convert.document import TOP, Document, Section
-from convert.labels import TIER_BY_NAME
+from convert.labels import joint_of
 from convert.model import Download
 
 LANDING = "index"
@@ -41,7 +41,7 @@ def entry(section: Section) -> str:
     """
     if section.inferred or not section.label:
         return section.title or section.heading
-    return section.label + TIER_BY_NAME[section.tier].joint + section.title
+    return section.label + joint_of(section.tier, section.label) + section.title
 
 
 def download_place(download: Download) -> str:
