@@ -132,7 +132,7 @@ def read_period(evidence: Evidence) -> Fact:
     for fact in (evidence.title, evidence.facts.get("标题", NO_FACT), page):
         if period := period_of(fact.value):
             return Fact(period, fact.line)
-    if "报告" in evidence.title.value:
+    if "报告" in read_title(evidence).value:
         for name in ("occasion", "subtitle", "date"):
             fact = evidence.facts.get(name, NO_FACT)
             if years := OCCASION_YEAR.findall(tidy_string(fact.value)):

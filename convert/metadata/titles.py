@@ -6,10 +6,13 @@ from convert.metadata.divisions import full_name
 from convert.metadata.kinds import UNKNOWN_LETTERS, Kind
 from convert.metadata.places import first_chain
 from convert.model import Region, short_hash
+from convert.normalize.characters import LOST_NOTE
 
 SCRAPER_MARKS = re.compile(
     r"^[（(][^（）()]{2,8}(?:省|市|自治区|特别行政区)[）)]|[（(](?:(?:19|20)\d\d年)?(?:更新|全文|附全文|图文|最新|完整版|最新版)[）)]$"
 )
+LOST_YEAR = re.compile(rf"^.?{re.escape(LOST_NOTE)}\d{{0,3}}年")
+"""A year of which the first digit was lost together with the bracket before it."""
 SITE_NAME = re.compile(r"\s*[-_|]\s*[^-_|]{2,20}(?:网|政府|门户网站|网站|平台)$")
 DRAFTS = re.compile("征求意见稿|送审稿草案|草案|送审稿|讨论稿|审议稿|报批稿|公示稿|初稿")
 FINAL = "正式"
@@ -20,14 +23,14 @@ NEEDS_PLACE = re.compile(
 
 
 def clean_page_title(title: str) -> str:
-    """Take off what scrapers and sites put round the title of a page.
+    """Take off what scrapers and sites put round the title of a page, and a year that was damaged with it.
 
     >>> clean_page_title("(青禾省)2021年临溪市人民政府工作报告(全文)"), clean_page_title("云溪县规划_云溪县人民政府网")
     ('2021年临溪市人民政府工作报告', '云溪县规划')
     """
     previous = ""
     while title != previous:
-        previous, title = title, SITE_NAME.sub("", SCRAPER_MARKS.sub("", title.strip()))
+        previous, title = title, LOST_YEAR.sub("", SITE_NAME.sub("", SCRAPER_MARKS.sub("", title.strip())))
     return title
 
 

@@ -18,6 +18,10 @@ INKLESS = re.compile(
 )
 LOST = re.compile("[\ud800-\udfff\ufffd\ufffe\uffff]+")
 LOST_NOTE = "〔编注：字损〕"
+INDENT = "\u3000\u3000"
+LOST_INDENT = re.compile(r"(?:^|(?<=[ \t\u3000]))(?P<marks>\?{1,8})(?=[^\s?？。，；：、！）])", re.M)
+FEWEST_INDENTS = {1: 3}
+"""By question marks an indent: paragraphs that must begin with them; 2 where more stand together."""
 
 
 def unite_line_ends(text: str) -> Iterator[Sub]:
@@ -38,6 +42,28 @@ def drop_inkless(text: str) -> Iterator[Sub]:
     '规划'
     """
     return (Sub(match.start(), match.end(), "") for match in INKLESS.finditer(text))
+
+
+def restore_indents(text: str) -> Iterator[Sub]:
+    r"""Put back the wide blanks of indents that a change of encoding turned into question marks.
+
+    Several paragraphs must begin with equally many; a single mark counts only where the text has no others.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite("????全市上下努力。 ????各镇落实。", restore_indents)
+    '\u3000\u3000全市上下努力。 \u3000\u3000各镇落实。'
+    >>> rewrite("??怎么办\n落实", restore_indents)
+    '??怎么办\n落实'
+    """
+    places = list(LOST_INDENT.finditer(text)) if "?" in text else []
+    sizes = {len(match["marks"]) for match in places}
+    if len(sizes) != 1:
+        return
+    (size,) = sizes
+    others = size == 1 and text.count("?") > len(places)
+    if others or len(places) < FEWEST_INDENTS.get(size, 2):
+        return
+    yield from (Sub(match.start(), match.end(), INDENT, "段首空格在转码时变成了问号") for match in places)
 
 
 def mark_lost(text: str) -> Iterator[Sub]:

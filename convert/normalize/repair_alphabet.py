@@ -17,6 +17,8 @@ from convert.normalize.wordings import alone, is_known, likely
 ANNOTATION = re.compile(rf"[(（]({SYLLABLE})[)）]")
 FREQUENT = 2e-4
 """Chance from which on a character may stand anywhere."""
+DIGITS = "0123456789"
+"""A text that writes its figures with these has seldom a wide one."""
 LATIN = re.compile("[(（][a-zà-ÿā-ǜ]")
 """What an annotation begins with, found more quickly than the whole."""
 
@@ -115,9 +117,10 @@ def alphabet_of(text: str, *, traditional: bool) -> Alphabet:
 def share_of_form(row: Row, alphabet: Alphabet, here: Counter[str]) -> float:
     """Return the log share that one traditional form of a character has in a text."""
     forms = alphabet.forms[row.easy]
-    if len(forms) == 1:
+    narrow = sum(map(here.__getitem__, DIGITS)) if row.easy == "0" else 0
+    if len(forms) == 1 and not narrow:
         return 0.0
-    return math.log((here[row.char] + 0.5) / sum(here[form.char] + 0.5 for form in forms))
+    return math.log((here[row.char] + 0.5) / (narrow + sum(here[form.char] + 0.5 for form in forms)))
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from convert.ledger import Rule, Text, revise
 from convert.model import Edit, EditClass, Fact, Problem, Sub, problem_key
 from convert.normalize.annotations import drop_annotations
-from convert.normalize.characters import drop_inkless, mark_lost, unite_line_ends
+from convert.normalize.characters import drop_inkless, mark_lost, restore_indents, unite_line_ends
 from convert.normalize.chrome import CHROME_RULES
 from convert.normalize.mojibake import unscramble
 from convert.normalize.outside import Span, drop_outside
@@ -19,13 +19,14 @@ from convert.source.lines import RawLines
 STAGE = "normalize"
 LINE_FEED = re.compile("\n")
 
-# Order is meaning: bytes read in a wrong encoding show as line ends and controls, too; inkless characters stand inside annotations; shifted runs hold tails of
-# annotations and lost bytes; words are simplified when
+# Order is meaning: bytes read in a wrong encoding show as line ends and controls, too; inkless characters stand inside annotations;
+# question marks of an indent are no lost bytes of a run; shifted runs hold tails of annotations and lost bytes; words are simplified when
 # no annotation parts them; chrome is known by simplified words.
 RULES: tuple[tuple[str, EditClass, Rule], ...] = (
     ("unscramble", EditClass.REPAIR, unscramble),
     ("unite_line_ends", EditClass.BLANK, unite_line_ends),
     ("drop_inkless", EditClass.BLANK, drop_inkless),
+    ("restore_indents", EditClass.REPAIR, restore_indents),
     ("repair_shifts", EditClass.REPAIR, repair_shifts),
     ("mark_unrepaired", EditClass.INSERTED, mark_unrepaired),
     ("mark_lost", EditClass.INSERTED, mark_lost),

@@ -112,8 +112,8 @@ def read_cover(lines: Sequence[Line], markup: Markup = NO_MARKUP, start: int = 0
     for number, reason in pages.items():
         if reason is RemovalReason.PAGE_TITLE:
             facts.setdefault("page_title", (number, lines[number].chars))
-    if title:
-        read_side_lines(lines, range(title[-1] + 1, end), removed, facts)
+    if behind := title or sorted(pages):
+        read_side_lines(lines, range(behind[-1] + 1, end), removed, facts)
     draft = draft_of(lines, title)
     if draft >= 0:
         facts["status"] = (title[-1], re.sub(r"[（()）\s]", "", lines[title[-1]].chars[draft:]))

@@ -79,3 +79,33 @@ def test_the_script_is_that_of_the_words_read_aright() -> None:
     words = "全市经济稳步增长，产业结构持续优化，人民生活水平不断提高。\n" * 8
     misread = words.encode().decode("gbk", "replace")
     assert normalize(raw_text(misread)).facts["script"].value == "hans"
+
+
+@pytest.mark.parametrize(
+    ("raw", "indented"),
+    [
+        ("青禾市规划\n????全市上下努力。\n????各镇落实。", 2),
+        ("??一、甲\n??（一）乙。 ??（二）丙。", 3),
+        ("?全市上下努力。\n?各镇落实。\n?（一）甲。", 3),
+    ],
+    ids=["two bytes a blank", "one byte a blank", "one mark a paragraph"],
+)
+def test_indents_that_became_question_marks_come_back(raw: str, indented: int) -> None:
+    found = normalize(raw_text(raw))
+    assert (found.text.chars.count("\u3000\u3000"), found.text.chars.count("?")) == (indented, 0)
+    assert replay(raw, found.edits) == found.text.chars
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "????全市上下努力。\n各镇落实。",
+        "??甲乙\n???丙丁",
+        "?全市努力。\n?各镇落实。\n?群众参与，怎么办?",
+        "怎么办??各镇落实??\n好",
+    ],
+    ids=["one paragraph", "unequal", "others", "within lines"],
+)
+def test_other_question_marks_stay(raw: str) -> None:
+    assert "?" in normalize(raw_text(raw)).text.chars
+    assert "\u3000" not in normalize(raw_text(raw)).text.chars
