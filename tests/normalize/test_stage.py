@@ -1,5 +1,6 @@
 """The stage: rules in order, every change accounted for, doubts with their raw line."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
