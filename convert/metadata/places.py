@@ -24,7 +24,7 @@ SUBJECT = re.compile(r"(?:^|[年共于《（(“、：:\s—发和在向经由�
 BEHIND_ALIAS = re.compile(
     '市|省|政府|人民|国民经济|[“"]?十[一二三四五六]五|委|[（(]?20[0-9]{2}|第?[一二三四五六七八九十]+(?:届|年|个五年)|城市|经济'
 )
-BEGINS_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市州盟区县年共于在和与及向由经据把将对为是从到给以的按照])$")
+BEGINS_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市州盟区县年共于在和与及向由经据把将对为是从到给以的按照合])$")
 """What stands before the name of a place in a sentence; 江|宁县 is another county's name."""
 NOT_PLACE = re.compile("场|容(?![县城])")
 """中山市场 holds no 中山市; 保定市容城县 holds 保定市."""
@@ -34,7 +34,7 @@ BELOW = re.compile(
     r"工业园区|产业园区|新区|新城|合作区|街道|镇|乡|苏木))(?=人民政府|政府|管委|管理委员会|国民经济|[“\"]?十[一二三四五六]五|办事处|20[0-9]{2}|第十)"
 )
 OWN_WORDS = re.compile(
-    '国民经济和社会发展|人民政府|政府工作|人民代表大会|第[一二三四五六七八九十]{1,4}届人民|委(?:员会)?关于制定|[“"]十[一二三四五六]五[”"]|市长|县长|区长|州长|省长'
+    '国民经济和社会发展|实际[，,]|人民政府|政府工作|人民代表大会|第[一二三四五六七八九十]{1,4}届人民|委(?:员会)?关于制定|[“"]十[一二三四五六]五[”"]|市长|县长|区长|州长|省长'
 )
 NAME = "[\u4e00-\u9fff]"
 BY_FORM = re.compile(
@@ -242,6 +242,8 @@ def with_part_below(code: str, text: str, end: int) -> Region:
 def from_body(text: str) -> str:
     """Read the place from sentences that speak of its own government or plan; "" if open.
 
+    >>> from_body("根据《昆明市工作要点》，结合官渡区实际，制定本措施。")
+    '530111'
     >>> from_body("宁县人民政府印发。现由宁县人民政府组织实施。"), from_body("江宁县人民政府印发。由江宁县人民政府组织实施。")
     ('621026', '')
     """

@@ -13,12 +13,14 @@ from convert.tidy import tidy_string
 NO_FACT = Fact("", 0)
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}〔(?:19|20)\d\d〕\d{1,5}号")
 NOTICE = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff]{2,20}(?:政府|办公室|办公厅|委员会|[局厅委部办])(?:[\s、][\u4e00-\u9fff]{2,20}(?:政府|办公室|办公厅|委员会|[局厅委部办])){0,5})"
+    r"(?P<issuer>(?:中共中央[\s、]?)?国务院|中共中央|[\u4e00-\u9fff]{2,20}(?:政府|办公室|办公厅|委员会|[局厅委部办])(?:[\s、][\u4e00-\u9fff]{2,20}(?:政府|办公室|办公厅|委员会|[局厅委部办])){0,5})"
     r"(?:关于|印发|转发|批转|公布)[^。]{2,120}(?:通知|公告|通告|决定|意见|建议|批复|函)(?:[（(][^（）()]{2,24}[）)])?$"
 )
 NUMBER_BEHIND = re.compile(rf"[（(]({DOCUMENT_NUMBER.pattern})[）)]$")
 WEBSITE = re.compile("网站?$|门户")
 """Who only shows a document has not issued it."""
+WHOLE_QUOTE = re.compile("^《([^《》]*)》$")
+"""A title that the page shows in the marks of a title."""
 PRINTED = re.compile(r"^[^。，；]{0,40}日印发$")
 NOTICE_HEAD = 12
 """Paragraphs among which a notice has its number."""
@@ -114,7 +116,9 @@ def read_title(evidence: Evidence) -> Fact:
     page = evidence.page_title
     named = evidence.title if evidence.title.value else words_of(evidence, "标题")
     if named.value:
-        return Fact(tidy_string(named.value), named.line)
+        words = tidy_string(named.value)
+        whole = WHOLE_QUOTE.match(words)
+        return Fact(whole[1].replace("〈", "《").replace("〉", "》") if whole else words, named.line)
     return Fact(tidy_string(clean_page_title(page.value)), page.line)
 
 

@@ -166,6 +166,21 @@ def drop_teasers(text: str) -> Iterator[Sub]:
             yield from removed([line], RemovalReason.PAGE_TITLE)
 
 
+def drop_entry_frame(text: str) -> Iterator[Sub]:
+    """Take out how an encyclopedia frames a document: its heads, fields and list of parts; sentences stay."""
+    page = list(islice(lines_from(text), forms.LONGEST_ENTRY))
+    begin = next((k for k, line in enumerate(page) if forms.ENTRY_FRAME.fullmatch(line.text)), len(page))
+    end = next((k for k, line in enumerate(page) if k > begin and forms.ENTRY_TEXT.fullmatch(line.text)), -1)
+    if end < 0:
+        return
+    told = (
+        line
+        for line in page[begin:end]
+        if forms.ENTRY_FIELD.fullmatch(line.text) or forms.ENTRY_LIST.fullmatch(line.text)
+    )
+    yield from removed([page[begin], *told, page[end]], RemovalReason.SITE_METADATA)
+
+
 def drop_pictures(text: str) -> Iterator[Sub]:
     """Take out the words that stand where a page shows a picture: 图片, alone on a line at an edge of the text."""
     return removed((line for line in edges(text) if forms.PICTURE.fullmatch(line.text)), RemovalReason.PAGE_CONTROL)
@@ -182,7 +197,7 @@ def drop_columns(text: str) -> Iterator[Sub]:
 def drop_menus(text: str) -> Iterator[Sub]:
     """Take out the menu of a site at the head of a page: two entries at least, nothing else."""
     page = head(text)
-    bars = {x for x in page if forms.MENU_BAR.fullmatch(x.text)}
+    bars = {x for x in page if forms.MENU_BAR.fullmatch(x.text) or forms.SEARCH_BAR.fullmatch(x.text)}
     single = [forms.MENU_ENTRY.fullmatch(line.text) is not None for line in page]
     rows = {x for x, a, b in zip(page, single, single[1:], strict=False) if a and b}
     rows |= {x for x, a, b in zip(page[1:], single, single[1:], strict=False) if a and b}
@@ -279,6 +294,7 @@ CHROME_RULES: list[tuple[str, EditClass, Rule]] = [
     ("drop_breadcrumbs", EditClass.REMOVED, drop_breadcrumbs),
     ("drop_tabs", EditClass.REMOVED, drop_tabs),
     ("drop_teasers", EditClass.REMOVED, drop_teasers),
+    ("drop_entry_frame", EditClass.REMOVED, drop_entry_frame),
     ("drop_pictures", EditClass.REMOVED, drop_pictures),
     ("drop_columns", EditClass.REMOVED, drop_columns),
     ("drop_menus", EditClass.REMOVED, drop_menus),

@@ -61,6 +61,8 @@ CRUMB_SIGN = re.compile(r"[>»›＞→]{1,2}|&gt;")
 CRUMB_NAME = re.compile(r"[^。；：:>]{2,12}")
 CRUMB_END = re.compile(rf"正文|详情|内容|列表|{MENU_WORDS}")
 MENU = rf"(?:{MENU_WORDS})"
+SEARCH_BAR = re.compile(rf"(?:快捷|热门|站内|本站|推荐|大家都在)搜索?{BLANK}*[:：].{{0,80}}")
+"""What a site offers to search for: 快捷搜索：论文 合同 演讲."""
 MENU_ENTRY = re.compile(MENU)
 MENU_BAR = re.compile(rf"{MENU}(?:{SEPARATORS}+{MENU})+")
 SCAN = re.compile(
@@ -141,6 +143,15 @@ def is_code(text: str) -> bool:
     )
 
 
+ENTRY_FRAME = re.compile(r"基本(?:介绍|信息|简介)|(?:发布|印发|制定|颁布|文件)信息")
+"""How the entry of an encyclopedia begins what it says of a document."""
+ENTRY_TEXT = re.compile(r"(?:内容|规划|文件|政策|通知|方案)?全文|(?:规划|文件|通知|方案|政策|主要)内容|正文")
+"""How it begins the document itself."""
+ENTRY_FIELD = re.compile(rf"[•·●]{BLANK}*[^：:。；]{{2,8}}{BLANK}*[:：][^。；]{{1,80}}")
+ENTRY_LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[，,、]){1,12}")
+"""The list of its parts: 全文，政策解读，."""
+LONGEST_ENTRY = 30
+"""Lines over the document."""
 PICTURE = re.compile(r"[\[【(（]?(?:图片|配图|题图|图像)(?:加载中)?[.…]*[\]】)）]?")
 """What stands where a page shows a picture."""
 TEASER = re.compile(rf"(?P<told>[^\n]{{16,}}?){BLANK}*(?:…{{1,2}}|\.{{3,6}}|。{{3,6}})")

@@ -17,6 +17,7 @@ from convert.structure.markup import NO_MARKUP, Markup
 from convert.structure.titles import (
     DATE,
     DRAFT,
+    GAZETTE,
     ISSUER,
     LIBRARY_PIECE,
     LONGEST_TITLE,
@@ -167,6 +168,7 @@ def choose_title(
         if (
             is_page_title(texts[place])
             or LIBRARY_PIECE.match(texts[place])
+            or GAZETTE.search(texts[place])
             or (place == 0 and repeats(texts[place], texts[after]))
         ):
             reason = RemovalReason.REPEATED_TITLE if texts[place] == texts[after] else RemovalReason.PAGE_TITLE

@@ -58,7 +58,7 @@ def find_openings(lines: Sequence[Line], cover: Cover, closed: frozenset[int]) -
     found: list[Opening] = []
     names = {fold(name) for at in cover.title for name in NAMED.findall(lines[at].chars)}
     names |= {fold(name) for name in NAMED.findall("".join(lines[at].chars for at in cover.title))}
-    names |= names_of_notice(lines, cover)
+    names = {unquoted(name) for name in names | names_of_notice(lines, cover)}
     at = cover.end
     counted: set[str] = set()
     while at < len(lines):
@@ -116,7 +116,7 @@ def equal_document(lines: Sequence[Line], at: int, counted: set[str]) -> Opening
 def names_of_notice(lines: Sequence[Line], cover: Cover) -> set[str]:
     """Read from the title of a notice what it covers: 关于印发青禾市行动计划的通知."""
     title = fold("".join(lines[at].chars for at in cover.title))
-    match = re.search(r"(?:印发|转发|批转|公布|发布)(?P<name>[^《》]{5,80})的(?:通知|公告|决定|函)$", title)
+    match = re.search(r"(?:印发|转发|批转|公布|发布)(?P<name>.{5,90})的(?:通知|公告|决定|函)$", title)
     return {match["name"]} if match else set()
 
 
@@ -163,12 +163,21 @@ def title_behind(lines: Sequence[Line], start: int, *, strict: bool) -> tuple[in
     return () if strict or not numbers or len(lines[numbers[0]].chars) > 40 else (numbers[0],)
 
 
+def unquoted(name: str) -> str:
+    """Leave out the marks of titles, which a notice sets otherwise than the document: 《》 are 〈〉 within 《》.
+
+    >>> unquoted("2006年《政府工作报告》重点事项")
+    '2006年政府工作报告重点事项'
+    """
+    return re.sub("[《》〈〉]", "", name)
+
+
 def named(lines: Sequence[Line], at: int, names: set[str]) -> tuple[int, ...]:
     """Find a title that the covering notice names, over up to three lines."""
     words = ""
     for last in range(at, min(at + 3, len(lines))):
         words += fold(lines[last].chars)
-        bare = re.sub(r"[（(][^）)]*稿[）)]$", "", words)
+        bare = unquoted(re.sub(r"[（(][^）)]*稿[）)]$", "", words))
         if any(
             bare == name
             or (len(bare) > 6 and name.endswith(bare))
@@ -176,7 +185,7 @@ def named(lines: Sequence[Line], at: int, names: set[str]) -> tuple[int, ...]:
             for name in names
         ):
             return tuple(range(at, last + 1))
-        if not any(words[:8] in name or name[:6] in words for name in names):
+        if not any(bare[:8] in name or name[:6] in bare for name in names):
             break
     return ()
 

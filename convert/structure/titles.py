@@ -22,6 +22,8 @@ PAGE_TITLE = re.compile(
     r"[-_|—]\s*[^-_|—]{2,20}(?:网|政府|门户网站|网站|平台)$"
 )
 """What scrapers and sites put around the title of a document."""
+GAZETTE = re.compile(r"公报(?:[（(](?:\d{4}年)?第?\d+[期号][）)])?$")
+"""How the name of an issue of a gazette ends, which stands over its first document."""
 CJK_DATE = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:(?:\d{1,2}|[〇一二三四五六七八九十]{1,3})\s*月)?\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
 DATE = re.compile(rf"[（(]?\s*{CJK_DATE}\s*[）)]?")
 OCCASION = re.compile(
@@ -202,6 +204,10 @@ def repeats(page: str, title: str) -> bool:
 
     >>> repeats("会议事项《青禾市行动计划》", "青禾市行动计划"), repeats("关于印发《行动计划》的通知", "行动计划")
     (True, False)
+    >>> repeats("青政发〔2021〕5号《关于印发〈行动计划〉的通知》", "《关于印发〈行动计划〉的通知》")
+    True
     """
+    if (number := NUMBER.match(page)) and page[number.end() :] == title:
+        return True
     bare = DRAFT.sub("", title)
     return page == title or (bare in page and not page.endswith("通知") and not re.search("印发|转发|批转", page))
