@@ -21,6 +21,7 @@ class RemovalReason(StrEnum):
     RELATED_LINKS = "相关链接"
     DOWNLOAD_MARK = "下载标记"
     PAGE_CODE = "网页代码"
+    LIBRARY_NOTE = "文库说明"
     CONTENTS = "目录"
     PAGE_FURNITURE = "页码与页眉页脚"
     ANNOTATION = "注音"
@@ -46,6 +47,7 @@ EXPLANATIONS: Mapping[RemovalReason, str] = MappingProxyType(
         RemovalReason.RELATED_LINKS: "网页上“相关链接”“相关阅读”所列的其他网页。",
         RemovalReason.DOWNLOAD_MARK: "网页上“附件下载”“点击下载”一类标记。",
         RemovalReason.PAGE_CODE: "混入正文的网页脚本、样式或标记。",
+        RemovalReason.LIBRARY_NOTE: "文库、范文网站加在文件前后的说明（“小编整理”“仅供预览”一类）。",
         RemovalReason.CONTENTS: "目录；各级标题已按正文重新生成。",
         RemovalReason.PAGE_FURNITURE: "原版面的页码、页眉、页脚。",
         RemovalReason.ANNOTATION: "抓取时加在字后的注音。",

@@ -18,11 +18,11 @@ WEAK = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新区", "�
 """Names that are words, too: they count only right behind the name of a division above them."""
 
 JOINT = re.compile(r"[ \u3000()（）·]{0,2}(?:20\d\d年)?")
-SUBJECT = re.compile(r"(?:^|[年共于《（(“、：:\s—发和在向经由据])$")
+SUBJECT = re.compile(r"(?:^|[年共于《（(“、：:\s—发和在向经由据求])$")
 """What may stand before the name of the plan's own place in a title."""
 
 BEHIND_ALIAS = re.compile(
-    '市|省|政府|人民|国民经济|[“"]?十[一二三四五六]五|委|[（(]?20[0-9]{2}|第?[一二三四五六七八九十]+(?:届|年|个五年)|城市|经济'
+    '市|省|政府|人民|国民经济|实际[，,]|[“"]?十[一二三四五六]五|委|[（(]?20[0-9]{2}|第?[一二三四五六七八九十]+(?:届|年|个五年)|城市|经济'
 )
 BEGINS_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市州盟区县年共于在和与及向由经据把将对为是从到给以的按照合])$")
 """What stands before the name of a place in a sentence; 江|宁县 is another county's name."""

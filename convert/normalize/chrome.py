@@ -11,26 +11,15 @@ from itertools import islice, takewhile
 from convert.ledger import Rule
 from convert.model import EditClass, Sub
 from convert.normalize import chrome_forms as forms
-from convert.normalize.page import LONGEST_LINE, Line, edges, foot, head, line_at, lines_from
+from convert.normalize.chrome_collections import (
+    drop_entry_frame,
+    drop_library_notes,
+    drop_page_marks,
+    drop_pictures,
+    drop_teasers,
+)
+from convert.normalize.page import Line, edges, foot, head, lines_from, lines_with, removed
 from convert.removal import RemovalReason
-
-
-def removed(lines: Iterable[Line], reason: RemovalReason) -> Iterator[Sub]:
-    """Propose to take out whole lines."""
-    return (Sub(line.start, line.end, "", reason) for line in lines)
-
-
-def lines_with(text: str, mark: re.Pattern[str]) -> Iterator[Line]:
-    """List the lines that hold a mark, wherever they stand."""
-    done = -1
-    for match in mark.finditer(text):
-        if match.start() < done:
-            continue
-        start = text.rfind("\n", 0, match.start()) + 1
-        done = text.find("\n", match.end())
-        done = len(text) if done < 0 else done
-        if done - start <= LONGEST_LINE:
-            yield line_at(text, start, done)
 
 
 def either(certain: Iterable[Line], placed: Iterable[Line]) -> list[Line]:
@@ -150,42 +139,6 @@ def drop_tabs(text: str) -> Iterator[Sub]:
     yield from removed([page[place]], RemovalReason.PAGE_CONTROL)
 
 
-def drop_teasers(text: str) -> Iterator[Sub]:
-    r"""Take out the cut-off beginning of a text that a page shows over the text itself.
-
-    >>> teaser = "关于做好全县防汛抗旱工作的通知 各镇人民政府，县政…"
-    >>> [sub.end for sub in drop_teasers(f"{teaser}\n关于做好全县防汛抗旱工作的通知\n各镇人民政府，县政府各部门：\n")]
-    [27]
-    """
-    for line in head(text):
-        teaser = forms.TEASER.fullmatch(line.text)
-        if teaser is None:
-            continue
-        behind = text[line.end : line.end + 3 * len(line.text) + forms.TEASER_SLACK]
-        if "".join(behind.split()).startswith("".join(teaser["told"].split())):
-            yield from removed([line], RemovalReason.PAGE_TITLE)
-
-
-def drop_entry_frame(text: str) -> Iterator[Sub]:
-    """Take out how an encyclopedia frames a document: its heads, fields and list of parts; sentences stay."""
-    page = list(islice(lines_from(text), forms.LONGEST_ENTRY))
-    begin = next((k for k, line in enumerate(page) if forms.ENTRY_FRAME.fullmatch(line.text)), len(page))
-    end = next((k for k, line in enumerate(page) if k > begin and forms.ENTRY_TEXT.fullmatch(line.text)), -1)
-    if end < 0:
-        return
-    told = (
-        line
-        for line in page[begin:end]
-        if forms.ENTRY_FIELD.fullmatch(line.text) or forms.ENTRY_LIST.fullmatch(line.text)
-    )
-    yield from removed([page[begin], *told, page[end]], RemovalReason.SITE_METADATA)
-
-
-def drop_pictures(text: str) -> Iterator[Sub]:
-    """Take out the words that stand where a page shows a picture: 图片, alone on a line at an edge of the text."""
-    return removed((line for line in edges(text) if forms.PICTURE.fullmatch(line.text)), RemovalReason.PAGE_CONTROL)
-
-
 def drop_columns(text: str) -> Iterator[Sub]:
     """Take out the column of a site before the day of its page: ``[规划计划] 发表于:2022-08-15``."""
     for line in head(text):
@@ -281,10 +234,12 @@ def drop_footers(text: str) -> Iterator[Sub]:
     )
 
 
-# Order is meaning: code goes first, since it parts what belongs together; the tail goes while
+# Order is meaning: the marks of pages and code go first, since they part what belongs together; the tail goes while
 # its mark is still there; what stands behind the fields of a line goes before the line is read
 # as metadata (``sitehead.py``); footers go before links, which reach to the end of the text.
 CHROME_RULES: list[tuple[str, EditClass, Rule]] = [
+    ("drop_page_marks", EditClass.REMOVED, drop_page_marks),
+    ("drop_library_notes", EditClass.REMOVED, drop_library_notes),
     ("drop_page_code", EditClass.REMOVED, drop_page_code),
     ("drop_tail", EditClass.REMOVED, drop_tail),
     ("drop_hit_counters", EditClass.REMOVED, drop_hit_counters),

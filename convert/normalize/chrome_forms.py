@@ -143,6 +143,16 @@ def is_code(text: str) -> bool:
     )
 
 
+LIBRARY_MARK = re.compile(
+    "小编|仅供预览|仅供参考|欢迎阅读|来源于网友|网友上传|本文档由|(?:文档|全文)下载|仅展示|素材配额"
+)
+"""A word of what sites that collect documents say about them."""
+LIBRARY_NOTE = re.compile(
+    r"[^\n]*(?:小编(?:为|给|帮)?(?:您|你|大家|各位)?[^。\n]{0,12}(?:整理|收集|准备|带来|推荐|分享|搜集)|一文来源于网友|(?:会员|网友)上传|本文档由[^。\n]{0,30}(?:提供|上传|整理)|"
+    r"内容仅供(?:预览|参考)|欢迎(?:大家)?(?:阅读|查看|下载|参考|收藏)[！!。]?$|仅展示\d+字|消耗 ?\d+ ?篇素材配额|\[ ?(?:文档|全文)下载 ?\])[^\n]*"
+)
+"""What they say; no plan speaks of its editor as 小编."""
+LONGEST_NOTE = 400
 ENTRY_FRAME = re.compile(r"基本(?:介绍|信息|简介)|(?:发布|印发|制定|颁布|文件)信息")
 """How the entry of an encyclopedia begins what it says of a document."""
 ENTRY_TEXT = re.compile(r"(?:内容|规划|文件|政策|通知|方案)?全文|(?:规划|文件|通知|方案|政策|主要)内容|正文")

@@ -6,12 +6,13 @@ others only in these two places.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from convert.labels import LABEL
-from convert.model import HAN
+from convert.model import HAN, Sub
+from convert.removal import RemovalReason
 
 BLANK = "[ \\t\\r\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"
 """A blank as scraped text has it, the line feed excepted."""
@@ -142,3 +143,21 @@ def edges(text: str) -> list[Line]:
     first = head(text)
     done = first[-1].end if first else 0
     return first + [line for line in foot(text) if line.start >= done]
+
+
+def removed(lines: Iterable[Line], reason: RemovalReason) -> Iterator[Sub]:
+    """Propose to take out whole lines."""
+    return (Sub(line.start, line.end, "", reason) for line in lines)
+
+
+def lines_with(text: str, mark: re.Pattern[str]) -> Iterator[Line]:
+    """List the lines that hold a mark, wherever they stand."""
+    done = -1
+    for match in mark.finditer(text):
+        if match.start() < done:
+            continue
+        start = text.rfind("\n", 0, match.start()) + 1
+        done = text.find("\n", match.end())
+        done = len(text) if done < 0 else done
+        if done - start <= LONGEST_LINE:
+            yield line_at(text, start, done)

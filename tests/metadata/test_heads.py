@@ -1,0 +1,74 @@
+"""Heads as pages on the web have them: what the front matter says of each."""
+
+from datetime import date
+
+import pytest
+
+from convert.document import read_document
+from convert.pipeline import convert_source
+
+BODY = """各镇人民政府，县政府各部门：
+为深入贯彻上级决策部署，加快推动全县经济社会高质量发展，结合工作实际，现就有关事项通知如下。
+一、总体要求
+坚持稳中求进。
+二、主要任务
+推进产业升级。
+"""
+HEADS = {
+    "number behind the title": (
+        "中共云溪县委办公室印发《关于推进政务公开的意见》的通知（云办发〔2017〕2号）\n" + BODY,
+        {"document_number": "云办发〔2017〕2号", "issuer": "中共云溪县委办公室", "kind": "通知"},
+    ),
+    "a website has not issued it": (
+        "发文机构: 县政府网站\n发文字号: 云政发〔2024〕7号\n云溪县防汛规划\n" + BODY,
+        {"document_number": "云政发〔2024〕7号", "issuer": None},
+    ),
+    "the day of archiving is no day of publishing": (
+        "归档时间:2018-11-21\n云溪县防汛规划\n来源:云溪县政府网 日期:2017-01-12 17:08\n" + BODY,
+        {"published": date(2017, 1, 12)},
+    ),
+    "speaker without a blank": (
+        "政府工作报告\n——2021年2月2日在青禾市第五届人民代表大会第七次会议上\n青禾市市长何某某\n" + BODY,
+        {"speaker": "青禾市市长何某某", "period": "2021"},
+    ),
+    "no speaker: a title that ends in a name": ("云溪县关于学习县长王某某的通知\n" + BODY, {"speaker": None}),
+    "a cover that names its issuer twice": (
+        "云溪县防汛规划\n云溪县人民政府\n2021年5月\n云溪县人民政府\n" + BODY.removeprefix("各镇人民政府，县政府各部门：\n"),
+        {"issuer": "云溪县人民政府"},
+    ),
+    "issuers one below the other": (
+        "中共云溪县委\n云溪县人民政府\n关于推进乡村振兴的意见\n" + BODY,
+        {"title": "中共云溪县委　云溪县人民政府关于推进乡村振兴的意见", "issuer": "中共云溪县委、云溪县人民政府"},
+    ),
+    "two who sign": (
+        "关于推进乡村振兴的意见\n" + BODY + "中共云溪县委办公室\n云溪县人民政府办公室\n2021年3月15日\n",
+        {"issuer": "中共云溪县委办公室、云溪县人民政府办公室", "adopted": date(2021, 3, 15)},
+    ),
+    "a title in the marks of one": (
+        "《云溪县关于落实〈防汛条例〉的实施细则》\n" + BODY,
+        {"title": "云溪县关于落实《防汛条例》的实施细则", "kind": "细则"},
+    ),
+    "a kind of document in brackets before it": (
+        "【规范性文件】云溪县人民政府关于加强防汛工作的通知\n" + BODY,
+        {"issuer": "云溪县人民政府"},
+    ),
+    "fields apart by bars": (
+        "索 引 号: | YX-2024-002 | 主题分类: | 县政府 |\n文 号: | 云府办发〔2024〕23号 | 公开类型: | 主动公开 |\n云溪县防汛规划\n" + BODY,
+        {"document_number": "云府办发〔2024〕23号", "index_number": "YX-2024-002"},
+    ),
+    "the State Council": ("国务院关于推动云溪发展的意见\n国发〔2023〕16号\n" + BODY, {"issuer": "国务院"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_front_matter_says_what_the_head_does(name: str) -> None:
+    raw, wanted = HEADS[name]
+    entries = read_document(convert_source(raw.encode(), name="a.txt")[0].markdown).front
+    assert {key: entries.get(key) for key in wanted} == wanted
+
+
+def test_a_page_title_whose_year_is_damaged_still_names_the_plan() -> None:
+    raw = "(江苏?。?021年南京市人民政府工作报告(全文)\n2021年1月20日在南京市第十六届人民代表大会第四次会议上\n市长 王某某\n"
+    entries = read_document(convert_source((raw + "各位代表：\n" + BODY).encode(), name="a.txt")[0].markdown).front
+    assert entries["title"] == "南京市人民政府工作报告"
+    assert (entries["region"]["city"], entries["period"], entries["speaker"]) == ("南京市", "2021", "市长\u3000王某某")
