@@ -14,7 +14,7 @@ BODY = """各镇人民政府，县政府各部门：
 二、主要任务
 推进产业升级。
 """
-HEADS = {
+HEADS: dict[str, tuple[str, dict[str, object]]] = {
     "number behind the title": (
         "中共云溪县委办公室印发《关于推进政务公开的意见》的通知（云办发〔2017〕2号）\n" + BODY,
         {"document_number": "云办发〔2017〕2号", "issuer": "中共云溪县委办公室", "kind": "通知"},
@@ -71,4 +71,4 @@ def test_a_page_title_whose_year_is_damaged_still_names_the_plan() -> None:
     raw = "(江苏?。?021年南京市人民政府工作报告(全文)\n2021年1月20日在南京市第十六届人民代表大会第四次会议上\n市长 王某某\n"
     entries = read_document(convert_source((raw + "各位代表：\n" + BODY).encode(), name="a.txt")[0].markdown).front
     assert entries["title"] == "南京市人民政府工作报告"
-    assert (entries["region"]["city"], entries["period"], entries["speaker"]) == ("南京市", "2021", "市长\u3000王某某")
+    assert (entries["id"], entries["period"], entries["speaker"]) == ("320100-bg-2021", "2021", "市长\u3000王某某")
