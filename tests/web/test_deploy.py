@@ -3,6 +3,7 @@
 import re
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,19 @@ def test_the_workflow_builds_and_publishes_with_as_few_rights_as_it_can(workflow
     assert set(workflow["jobs"]["publish"]["permissions"]) == {"pages", "id-token"}
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
     assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
+
+
+def test_the_workflow_is_one_by_the_schema_of_github(root: Path) -> None:
+    checker = Path(sys.executable).with_name("check-jsonschema")
+    words = [checker, "--builtin-schema", "vendor.github-workflows", root / "deploy" / "github-pages.yml"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "ok -- validation done\n"), done.stderr
+
+
+def test_no_expression_is_put_into_a_shell(workflow: dict[str, Any]) -> None:
+    """What a workflow computes reaches a shell as a variable, never as part of its text."""
+    runs = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+    assert not [run for run in runs if "${{" in run]
 
 
 def test_commands_of_the_workflow_exist(workflow: dict[str, Any], root: Path) -> None:
