@@ -115,7 +115,8 @@ def shares_file(file: _File, start: int, plans: int) -> Iterator[Problem]:
 def convert_part(file: _File, part: _Part, entry: Entry) -> Conversion:
     """Convert one plan of a file."""
     text, dropped, unfit = drop_lines(part.text, entry)
-    found = structure(text, file.lines.number, file.source.marks)
+    told = [part.facts[name].value for name in ("标题", "page_title") if name in part.facts]
+    found = structure(text, file.lines.number, file.source.marks, told)
     tidied, tidy_edits = tidy(found.blocks)
     revised = apply_structure(tidied, found.insertions, entry)
     edits = (*part.edits, *dropped, *found.edits, *tidy_edits, *revised.insertions)

@@ -3,6 +3,7 @@
 What no line says is absent. The order of evidence for a place is title, issuer, page, text.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from convert.model import Fact, Problem, Region, problem_key
 
 __all__ = ["Evidence", "Front", "front_matter", "region_entry"]
 
+NATIONAL = re.compile("(?:中共中央(?!政治局)|国务院|全国人(?:民代表)?大|中央军委|全国政协)")
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -110,7 +112,9 @@ def region_entry(region: Region) -> dict[str, str]:
 
 
 def place_of(evidence: Evidence, facts: Mapping[str, Fact]) -> Place:
-    """Find the place from title, issuer, occasion, page and text."""
+    """Find the place from title, issuer, occasion, page and text; what the State issues is of no place."""
+    if any(NATIONAL.match(words) for words in (facts.get("issuer", NO_FACT).value, evidence.title.value)):
+        return NOWHERE
     return find_place(place_texts(evidence, facts), evidence.body)
 
 

@@ -46,6 +46,10 @@ OFFICE = re.compile("(?:政府|办公室|办公厅|委员会|管委会|政府办
 NO_VALUE = re.compile(
     r"^附\s*件|(?:纲要|规划|计划|方案|报告|意见|办法|通知|决定|细则|要点|措施|规则|规定|条例|制度|预案|公告|通告|决议|建议|批复|章程|指南)(?:[（(][^（）()]{1,20}[）)])?$"
 )
+KEYWORDS = re.compile(
+    rf"(?!.*关于)[\u4e00-\u9fffA-Za-z0-9]{{1,12}}(?:(?:{BLANK}|[;；])+[\u4e00-\u9fffA-Za-z0-9]{{1,12}})+"
+)
+"""Words apart by blanks: 体育　运动会　机场."""
 NEAR = 3
 """Lines between a doubtful field and a certain one."""
 
@@ -91,6 +95,10 @@ def may_be_value(name: str, value: str) -> bool:
     """
     if name == "标题":
         return True
+    if name == "主题词" and KEYWORDS.fullmatch(value):
+        return True
+    if "关于" in value:
+        return False
     if name == "信息分类":
         return len(value) <= LONGEST_CLASS
     return fits(name, value) and len(value) <= LONGEST_VALUE and NO_VALUE.search(value) is None
@@ -183,6 +191,8 @@ def value_lines(name: str, texts: Sequence[str], opens: Sequence[bool], in_row: 
         return 1
     if not may_be_value(name, one):
         return 0
+    if name == "主题词":
+        return 1 if KEYWORDS.fullmatch(one) or opens[:1] == [True] else 0
     if opens[:1] == [True] or OFFICE.search(one) or (in_row and len(one) <= SHORT_VALUE):
         return 1
     return 2 if opens[1:2] == [True] and len("".join(texts)) <= LONGEST_VALUE and may_be_value(name, texts[1]) else 0

@@ -33,6 +33,12 @@ TITLE_END = re.compile(
 """How a title ends that no markup shows."""
 PROSE = 30
 """Characters of a line with a full stop that is no chrome wherever it stands."""
+FEWEST_PARAGRAPHS, LONG_PARAGRAPH = 5, 15
+FEW_BREAKS = 0.2
+"""Breaks for each paragraph."""
+ENOUGH_ENDED = 0.5
+"""Share of the long paragraphs that end a sentence."""
+SENTENCE_ENDS = "。！？；：.!?;:”）)》"
 ENOUGH = 0.4
 """Share of the page's text that an article must have; else all of the page counts."""
 
@@ -52,15 +58,28 @@ def read_html(data: bytes, path: Path) -> Extract:
     parts = list(page_lines(page))
     text = written(parts)
     outside = outside_article(found.text, parts, title_of(page)) if len(data) <= SEARCHED else ()
+    whole = (Mark(0, len(text.text), "paragraphs"),) if is_by_paragraphs(page) else ()
     return Extract(
         text.text,
         found.encoding,
-        (*text.marks, *outside),
+        (*text.marks, *outside, *whole),
         found.problems,
         title_of(page),
         url_of(page),
         tuple(told_of(page)),
     )
+
+
+def is_by_paragraphs(page: "Element") -> bool:
+    """Say whether each line of a page is a paragraph: an element of its own, and most long ones end a sentence.
+
+    A text that was cut at the width of a print has breaks within its paragraphs, or elements that end anywhere.
+    """
+    told = [text for item in page.iter("p") if (text := "".join(item.itertext()).strip())]
+    long = [text for text in told if len(text) > LONG_PARAGRAPH]
+    breaks = sum(1 for item in page.iter("br") if (item.tail or "").strip())
+    ended = sum(text[-1] in SENTENCE_ENDS for text in long)
+    return len(told) >= FEWEST_PARAGRAPHS and breaks <= FEW_BREAKS * len(told) and ended >= ENOUGH_ENDED * len(long)
 
 
 def extract_page(page: "Element") -> Page:

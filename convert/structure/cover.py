@@ -24,6 +24,7 @@ from convert.structure.titles import (
     LONGEST_TITLE_LINE,
     NUMBER,
     OCCASION,
+    PAGE_TITLE,
     PREFACE,
     SALUTATION,
     SPEAKER,
@@ -48,6 +49,9 @@ HEADED = ("part", "chapter", "section", "article", "item", "subitem")
 ADDRESS = re.compile(r"^[—–-]{1,3}\s*(?:在|于|向).{4,60}(?:报告|讲话|致辞|发言|演讲)$")
 LONGEST_MOTTO = 3
 """Lines over the subtitle of a speech."""
+SHORTEST_TOLD, LONGEST_TOLD = 8, 160
+"""Characters of a title that a page tells beside the text."""
+MOST_TITLE_LINES = 6
 SHORTEST_TITLE = 5
 """Characters of a first line that does not end like a title."""
 
@@ -97,16 +101,23 @@ def leads_title(lines: Sequence[Line], number: int) -> bool:
     )
 
 
-def read_cover(lines: Sequence[Line], markup: Markup = NO_MARKUP, start: int = 0) -> Cover:
+def read_cover(lines: Sequence[Line], markup: Markup = NO_MARKUP, start: int = 0, told: Sequence[str] = ()) -> Cover:
     """Read the cover at the head of a document, which a 目录 may stand before.
 
-    What has the style of a title is the title; a heading of the first level is, where no line
-    has the form of one.
+    What the page tells as the title is the title where it stands there, over however many lines;
+    then what has the style of one; a heading of the first level is, where no line has the form of one.
     """
     end = marked_end(lines, start, cover_end(lines, start), markup)
     groups = title_groups(lines, range(start, end))
     title, pages = choose_title(lines, groups)
-    title = styled_title(lines, range(start, end), markup) or title or over_subtitle(lines, start, end)
+    found = told_titles(lines, range(start, end), told)
+    if found and found != [(start,)]:
+        title = found[-1]
+        pages |= {at: RemovalReason.REPEATED_TITLE for same in found[:-1] for at in same}
+        pages = {at: reason for at, reason in pages.items() if at not in title}
+    else:
+        title = styled_title(lines, range(start, end), markup) or title
+    title = title or over_subtitle(lines, start, end)
     title = title or first_heading(lines, range(start, end), markup)
     removed: dict[int, RemovalReason] = dict(pages)
     facts: dict[str, tuple[int, str]] = {}
@@ -135,6 +146,23 @@ def marked_end(lines: Sequence[Line], start: int, end: int, markup: Markup) -> i
         elif titled and at in markup.headings and is_plain(lines[at]) and not is_side_line(lines, (at,), at):
             return at
     return end
+
+
+def told_titles(lines: Sequence[Line], cover: range, told: Sequence[str]) -> list[tuple[int, ...]]:
+    """Find where a title that the page tells, or its own first line, stands on the cover, over up to six lines."""
+    first = [lines[cover.start].chars] if len(cover) and ends_as_title(lines[cover.start].chars) else []
+    wanted = {form for words in (*told, *first) for form in (fold(words), PAGE_TITLE.sub("", fold(words)))}
+    wanted = {form for form in wanted if SHORTEST_TOLD <= len(form) <= LONGEST_TOLD}
+    found: list[tuple[int, ...]] = []
+    for begin in cover if wanted else ():
+        words = ""
+        for at in range(begin, min(begin + MOST_TITLE_LINES, cover.stop)):
+            words += fold(lines[at].chars)
+            if words in wanted:
+                found.append(tuple(range(begin, at + 1)))
+            if len(words) >= LONGEST_TOLD:
+                break
+    return found
 
 
 def styled_title(lines: Sequence[Line], cover: range, markup: Markup) -> tuple[int, ...]:

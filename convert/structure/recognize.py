@@ -39,7 +39,10 @@ class Recognition:
 
 
 def recognize(
-    text: Text, line_of: Callable[[int], int] = lambda offset: offset, marks: Sequence[Mark] = ()
+    text: Text,
+    line_of: Callable[[int], int] = lambda offset: offset,
+    marks: Sequence[Mark] = (),
+    told: Sequence[str] = (),
 ) -> Recognition:
     """Recognize the structure of a normalized text.
 
@@ -47,9 +50,10 @@ def recognize(
         text: The whole plan after ``normalize``, blanks untouched.
         line_of: Gives the raw line of a raw offset (``RawLines.number``).
         marks: What the markup says of stretches of the raw text.
+        told: Titles that the page gives beside the text.
     """
     lines, furniture, mended = paragraphs_of(text, marks)
-    plan = plan_of(lines, mended, read_markup(lines, text, marks) if marks else NO_MARKUP)
+    plan = plan_of(lines, mended, read_markup(lines, text, marks) if marks else NO_MARKUP, told)
     drafts = tuple(drafts_of(plan))
 
     def raw_line(at: int) -> int:
@@ -78,10 +82,10 @@ def paragraphs_of(text: Text, marks: Sequence[Mark] = ()) -> tuple[list[Line], l
     return whole, sorted([*apart, *furniture], key=lambda line: line.start), mended
 
 
-def plan_of(lines: list[Line], mended: str = "", markup: Markup = NO_MARKUP) -> Plan:
+def plan_of(lines: list[Line], mended: str = "", markup: Markup = NO_MARKUP, told: Sequence[str] = ()) -> Plan:
     """Decide what each line is."""
     contents = find_contents(lines)
-    cover = read_cover(lines, markup, max(contents.lines) + 1 if 0 in contents.lines else 0)
+    cover = read_cover(lines, markup, max(contents.lines) + 1 if 0 in contents.lines else 0, told)
     listed = lists_of_attachments(lines)
     openings = find_openings(lines, cover, contents.lines | listed)
     closed = {*listed, *cover.title, *cover.removed, *contents.lines, *(at for item in openings for at in item.title)}

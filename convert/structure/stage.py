@@ -32,19 +32,22 @@ class Structured:
     removed: tuple[Removed, ...]
 
 
-def structure(text: Text, line_of: Callable[[int], int], markup: Sequence[Mark] = ()) -> Structured:
+def structure(
+    text: Text, line_of: Callable[[int], int], markup: Sequence[Mark] = (), told: Sequence[str] = ()
+) -> Structured:
     """Find the structure of a normalized text and cut it into blocks.
 
     Args:
         text: The whole plan after ``normalize``.
         line_of: Gives the raw line of a raw offset.
         markup: What the page or document says of stretches of the raw text.
+        told: Titles that the page gives beside the text.
 
     Raises:
         LedgerError: a character would be lost.
     """
     text, marks = unmark(text)
-    found = recognize(text, line_of, markup)
+    found = recognize(text, line_of, markup, told)
     layout = account(text, found.drafts, found.furniture)
     blocks, label_edits = set_labels(layout.blocks)
     removed = tuple(

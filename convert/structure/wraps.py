@@ -33,6 +33,8 @@ ENDS = re.compile(r"[。！？!?；;：:][”’）)》]?$")
 CLOSES = re.compile(r"[。！？!?；;：:）)」』】][”’）)》]?$")
 """A paragraph may also end in who is responsible for it: （市商务局负责）."""
 COMMA = re.compile("[，,]")
+ROW_GAP = re.compile(r"[\u4e00-\u9fff）)]\u3000{2,}[\u4e00-\u9fff]")
+"""A name and an office, or the cells of a row; no line of a paragraph has that."""
 CLOSED = re.compile(r"[。；;：:]")
 
 
@@ -51,7 +53,8 @@ def page_width(lines: Sequence[Line]) -> float:
     In a wrapped text about half of the lines are as wide as the page, and most of these stop
     in the middle of a sentence.
     """
-    plain = [(width(line.chars), line) for line in lines if len(line.chars) >= NARROWEST and not has_leader(line.chars)]
+    prose = (line for line in lines if not (has_leader(line.chars) or ROW_GAP.search(line.chars)))
+    plain = [(width(line.chars), line) for line in prose if len(line.chars) >= NARROWEST]
     page = most_common([int(size) for size, _ in plain])
     if not NARROWEST < page <= WIDEST:
         return 0

@@ -26,7 +26,7 @@ CLAUSE = 4
 """Han characters that either clause of a two-clause heading has at least."""
 SLOGAN = 3
 OFFICE = re.compile(
-    "(?:(?<![增成延生特专助拉加])长|书记|主任|主席|代表|常委|委员|秘书|顾问|经理|院士|总监|专员|调研员|区长|同志|报告人)$"
+    "(?:(?<![增成延生特专助拉加])长|总理|书记|主任|主席|代表|常委|委员|秘书|顾问|经理|院士|总监|专员|调研员|区长|同志|报告人)$"
 )
 ISSUER = re.compile(rf"[{HAN}]{{2,24}}(?:政府|办公室|办公厅|委员会|管委会|[局厅委部])")
 JOINT_ISSUER = re.compile(rf"{ISSUER.pattern}(?:(?:关于|印发|转发|批转)[{HAN}]*)?")

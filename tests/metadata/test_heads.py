@@ -56,6 +56,28 @@ HEADS: dict[str, tuple[str, dict[str, object]]] = {
         "索 引 号: | YX-2024-002 | 主题分类: | 县政府 |\n文 号: | 云府办发〔2024〕23号 | 公开类型: | 主动公开 |\n云溪县防汛规划\n" + BODY,
         {"document_number": "云府办发〔2024〕23号", "index_number": "YX-2024-002"},
     ),
+    "a title over lines that the site's head tells whole": (
+        "标题：云溪县关于加强三级医院绩效考核工作的意见\n文号：云政办发〔2019〕4号\n主题词：\n"
+        "云溪县关于加强\n三级医院绩效考核工作的意见\n云政办发〔2019〕4号\n" + BODY,
+        {"title": "云溪县关于加强三级医院绩效考核工作的意见"},
+    ),
+    "a title whose first line is an issuer below an empty field": (
+        "文号：云政办函〔2004〕7号\n标题：云溪县人民政府办公室关于李家镇所提问题办理情况的函\n主 题 词：\n"
+        "云溪县人民政府办公室\n关于李家镇\n所提问题办理情况的函\n" + BODY,
+        {"title": "云溪县人民政府办公室关于李家镇所提问题办理情况的函"},
+    ),
+    "key words are no title": (
+        "文号：云政函〔2006〕38号\n主 题 词：\n体育　运动会　机构　批复\n云溪县关于同意组建\n运动会协调委员会的批复\n" + BODY,
+        {"title": "云溪县关于同意组建运动会协调委员会的批复"},
+    ),
+    "what a title tells that stands nowhere changes nothing": (
+        "标题：会议事项\n文号：云政函〔2006〕38号\n云溪县防汛规划\n" + BODY,
+        {"title": "云溪县防汛规划"},
+    ),
+    "what the State issues is of no place": (
+        "国务院关于同意设立示范区的批复\n甘肃省人民政府：\n" + BODY,
+        {"region": None, "issuer": "国务院"},
+    ),
     "the State Council": ("国务院关于推动云溪发展的意见\n国发〔2023〕16号\n" + BODY, {"issuer": "国务院"}),
 }  # fmt: skip
 

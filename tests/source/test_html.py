@@ -124,3 +124,17 @@ def test_nested_elements_and_entities_are_harmless(size: int) -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_stop_it(data: bytes) -> None:
     read_html(b"<html><body><p>" + data, PATH)
+
+
+ENDED = "".join(f"<p>第{n}段坚持稳中求进，推动高质量发展。</p>" for n in range(8))
+CUT = "".join(f"<p>第{n}行坚持稳中求进，推动高质量发展，满足</p>" for n in range(8))
+
+
+@pytest.mark.parametrize(
+    ("body", "whole"),
+    [(ENDED, True), (CUT, False), (ENDED.replace("，", "，<br>"), False), ("<p>一段。</p>", False)],
+    ids=["paragraphs", "lines cut at a width", "breaks within", "too few to tell"],
+)
+def test_lines_that_are_paragraphs_are_told_as_such(body: str, whole: bool) -> None:
+    extract = read_html(page(f"<html><body>{body}</body></html>"), PATH)
+    assert [mark.kind for mark in extract.marks if mark.kind == "paragraphs"] == ["paragraphs"] * whole
