@@ -75,7 +75,7 @@ def is_by_paragraphs(page: "Element") -> bool:
 
     A text that was cut at the width of a print has breaks within its paragraphs, or elements that end anywhere.
     """
-    told = [text for item in page.iter("p") if (text := "".join(item.itertext()).strip())]
+    told = [text for item in page.iter("p") if (text := "".join(map(str, item.itertext())).strip())]
     long = [text for text in told if len(text) > LONG_PARAGRAPH]
     breaks = sum(1 for item in page.iter("br") if (item.tail or "").strip())
     ended = sum(text[-1] in SENTENCE_ENDS for text in long)

@@ -57,7 +57,7 @@ def test_the_workflow_builds_and_publishes_with_as_few_rights_as_it_can(workflow
 
 def test_the_workflow_is_one_by_the_schema_of_github(root: Path) -> None:
     checker = Path(sys.executable).with_name("check-jsonschema")
-    words = [checker, "--builtin-schema", "vendor.github-workflows", root / "deploy" / "github-pages.yml"]
+    words = [str(checker), "--builtin-schema", "vendor.github-workflows", str(root / "deploy" / "github-pages.yml")]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "ok -- validation done\n"), done.stderr
 
