@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from convert.ledger import Text
 from convert.model import Mark
+from convert.structure.forms import read_line
 from convert.structure.lines import Line
 from convert.structure.shapes import LONGEST_ALONE
 
@@ -83,12 +84,17 @@ def looks_like_heading(words: str) -> bool:
 
 
 def bold_leads(lines: Sequence[Line], markup: Markup) -> dict[int, int]:
-    """Find the paragraphs that begin with bold words: line → where these end, before their stop."""
+    """Find the paragraphs that begin with bold words: line → where these end, before their stop.
+
+    A bold number alone (**第三条**) is no head.
+    """
     found: dict[int, int] = {}
     for at, end in markup.bold.items():
         chars = lines[at].chars
         head = chars[:end].rstrip("。：:，, \u3000")
-        if end < len(chars.rstrip("。")) and 1 < len(head) <= LONGEST_LEAD and "。" not in head:
+        reading = read_line(chars)
+        labels = reading is not None and reading.label[1] >= len(head)
+        if end < len(chars.rstrip("。")) and 1 < len(head) <= LONGEST_LEAD and "。" not in head and not labels:
             found[at] = len(head)
     return found
 

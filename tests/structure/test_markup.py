@@ -127,3 +127,10 @@ def test_the_style_of_a_title_makes_the_title(tmp_path: Path) -> None:
         "## 二、任务",
     ]
     assert plan.facts["issuer"].value == "青禾市人民政府"
+
+
+def test_a_bold_number_alone_is_no_head() -> None:
+    articles = "".join(f"<p><b>第{n}条</b>　{PROSE}</p>" for n in "一二三")
+    text = converted(f"<h1>青禾市渡口管理办法</h1>{articles}").markdown
+    assert "**" not in text
+    assert "\n第二条\u3000" in text
