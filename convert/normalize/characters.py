@@ -20,6 +20,8 @@ LOST = re.compile("[\ud800-\udfff\ufffd\ufffe\uffff]+")
 LOST_NOTE = "〔编注：字损〕"
 INDENT = "\u3000\u3000"
 LOST_INDENT = re.compile(r"(?:^|(?<=[ \t\u3000]))(?P<marks>\?{1,8})(?=[^\s?？。，；：、！）])", re.M)
+LOST_END = re.compile(r"(?<=[\u4e00-\u9fff。；：！？”）)])\?(?=[ \t]*$)", re.M)
+FEWEST_ENDS = 4
 FEWEST_INDENTS = {1: 3}
 """By question marks an indent: paragraphs that must begin with them; 2 where more stand together."""
 
@@ -56,14 +58,26 @@ def restore_indents(text: str) -> Iterator[Sub]:
     '??怎么办\n落实'
     """
     places = list(LOST_INDENT.finditer(text)) if "?" in text else []
+    ends = lost_ends(text) if "?" in text else []
     sizes = {len(match["marks"]) for match in places}
-    if len(sizes) != 1:
-        return
-    (size,) = sizes
-    others = size == 1 and text.count("?") > len(places)
-    if others or len(places) < FEWEST_INDENTS.get(size, 2):
-        return
-    yield from (Sub(match.start(), match.end(), INDENT, "段首空格在转码时变成了问号") for match in places)
+    size = max(sizes, default=0)
+    others = size == 1 and text.count("?") > len(places) + len(ends)
+    enough = len(places) >= FEWEST_INDENTS.get(size, 2) or (ends and size > 1)
+    if len(sizes) == 1 and enough and not others:
+        yield from (Sub(match.start(), match.end(), INDENT, "段首空格在转码时变成了问号") for match in places)
+    yield from (Sub(match.start(), match.end(), " ", "行末空格在转码时变成了问号") for match in ends)
+
+
+def lost_ends(text: str) -> list[re.Match[str]]:
+    """List the marks at the ends of lines that were blanks: most lines end so, most of them behind a stop.
+
+    >>> len(lost_ends("甲。?\n乙。?\n（一）丙?\n丁。?")), len(lost_ends("怎么办?\n落实?\n甲?\n乙?"))
+    (4, 0)
+    """
+    ends = list(LOST_END.finditer(text))
+    stopped = sum(text[match.start() - 1] in "。；：！？”）" for match in ends)
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    return ends if len(ends) >= FEWEST_ENDS and 2 * len(ends) >= lines and 2 * stopped >= len(ends) else []
 
 
 def mark_lost(text: str) -> Iterator[Sub]:

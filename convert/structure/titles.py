@@ -69,7 +69,7 @@ UNLABELLED = re.compile(
 """Headings that have no number in any document."""
 
 
-FOLDED = str.maketrans("(),:;?!", "（），：；？！", "\u200b\ufeff")
+FOLDED = str.maketrans("(),:;?!—–~～", "（），：；？！----", "\u200b\ufeff")
 
 
 def fold(words: str) -> str:

@@ -110,3 +110,15 @@ def test_indents_that_became_question_marks_come_back(raw: str, indented: int) -
 def test_other_question_marks_stay(raw: str) -> None:
     assert "?" in normalize(raw_text(raw)).text.chars
     assert "\u3000" not in normalize(raw_text(raw)).text.chars
+
+
+def test_blanks_at_the_ends_of_lines_that_became_question_marks_go() -> None:
+    raw = "????全市上下努力。?\n一、发展意义?\n（一）快速发展?\n推动转型。?\n取得成效。?\n各镇落实。?\n"
+    assert normalize(raw_text(raw)).text.chars == (
+        "　　全市上下努力。 \n一、发展意义 \n（一）快速发展 \n推动转型。 \n取得成效。 \n各镇落实。 \n"
+    )
+
+
+def test_questions_at_the_ends_of_lines_stay() -> None:
+    raw = "什么是规划?\n规划是蓝图。\n怎样编制?\n依法编制。\n谁来落实?\n各镇落实。\n何时完成?\n年内完成。\n"
+    assert normalize(raw_text(raw)).text.chars == raw
