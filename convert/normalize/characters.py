@@ -69,7 +69,7 @@ def restore_indents(text: str) -> Iterator[Sub]:
 
 
 def lost_ends(text: str) -> list[re.Match[str]]:
-    """List the marks at the ends of lines that were blanks: most lines end so, most of them behind a stop.
+    r"""List the marks at the ends of lines that were blanks: most lines end so, most of them behind a stop.
 
     >>> len(lost_ends("甲。?\n乙。?\n（一）丙?\n丁。?")), len(lost_ends("怎么办?\n落实?\n甲?\n乙?"))
     (4, 0)
