@@ -30,7 +30,7 @@ PERSON = r"[\u4e00-\u9fff·]{2,5}?"
 GIVEN = re.compile(
     rf"(?P<day>[^在]*?日)(?:(?P<office>{SPEAKER})\s?(?P<name>{PERSON})|(?P<name_first>[\u4e00-\u9fff]{{2,3}}?)(?P<office_last>{SPEAKER}))?"
     rf"(?P<where>在.{{4,40}}(?:会议|大会|全会|次会)上?)"
-    rf"(?:(?P<late_office>{SPEAKER})\s?(?P<late_name>{PERSON})(?:同志)?作.{{0,12}}|的.{{0,14}}|)"
+    rf"(?:\s?(?P<late_office>{SPEAKER})\s?(?P<late_name>{PERSON})(?:(?:同志)?作.{{0,12}})?|的.{{0,14}}|)"
 )
 """One line that says when, where and by whom a report was given."""
 OCCASION_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")

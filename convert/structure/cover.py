@@ -120,6 +120,9 @@ def read_cover(lines: Sequence[Line], markup: Markup = NO_MARKUP, start: int = 0
             facts.setdefault("page_title", (number, lines[number].chars))
     if behind := title or sorted(pages):
         read_side_lines(lines, range(behind[-1] + 1, end), removed, facts)
+    told_once = {fold(lines[at].chars) for at, reason in removed.items() if reason is RemovalReason.FRONT_MATTER}
+    above = range(start, title[0] if title else start)
+    removed |= {at: RemovalReason.REPEATED_TITLE for at in above if fold(lines[at].chars) in told_once}
     draft = draft_of(lines, title)
     if draft >= 0:
         facts["status"] = (title[-1], re.sub(r"[（()）\s]", "", lines[title[-1]].chars[draft:]))

@@ -94,3 +94,11 @@ def test_a_page_title_whose_year_is_damaged_still_names_the_plan() -> None:
     entries = read_document(convert_source((raw + "各位代表：\n" + BODY).encode(), name="a.txt")[0].markdown).front
     assert entries["title"] == "南京市人民政府工作报告"
     assert (entries["id"], entries["period"], entries["speaker"]) == ("320100-bg-2021", "2021", "市长\u3000王某某")
+
+
+def test_what_stands_beside_a_repeated_title_is_repeated_too() -> None:
+    beside = "2026年1月27日在青禾市第五届人民代表大会第四次会议上 青禾市市长 何某某\n"
+    raw = f"青禾市2026年政府工作报告\n{beside}青禾市2026年政府工作报告\n{beside}{BODY}"
+    [plan] = convert_source(raw.encode(), name="a.txt")
+    assert plan.markdown.count("人民代表大会") == 1
+    assert read_document(plan.markdown).front["speaker"] == "青禾市市长　何某某"
