@@ -116,7 +116,7 @@ def read_title(evidence: Evidence) -> Fact:
     page = evidence.page_title
     named = evidence.title if evidence.title.value else words_of(evidence, "标题")
     if named.value:
-        words = tidy_string(named.value)
+        words = tidy_string(named.value).removeprefix("原标题：")
         whole = WHOLE_QUOTE.match(words)
         return Fact(whole[1].replace("〈", "《").replace("〉", "》") if whole else words, named.line)
     return Fact(tidy_string(clean_page_title(page.value)), page.line)

@@ -9,7 +9,7 @@ from convert.model import Region, short_hash
 from convert.normalize.characters import LOST_NOTE
 
 SCRAPER_MARKS = re.compile(
-    r"^[（(][^（）()]{2,8}(?:省|市|自治区|特别行政区)[）)]|[（(](?:(?:19|20)\d\d年)?(?:更新|全文|附全文|图文|最新|完整版|最新版)[）)]$"
+    r"^原标题[：:]\s*|^[（(][^（）()]{2,8}(?:省|市|自治区|特别行政区)[）)]|[（(](?:(?:19|20)\d\d年)?(?:更新|全文|附全文|图文|最新|完整版|最新版)[）)]$"
 )
 LOST_YEAR = re.compile(rf"^.?{re.escape(LOST_NOTE)}\d{{0,3}}年")
 """A year of which the first digit was lost together with the bracket before it."""
