@@ -40,6 +40,8 @@ ODD = r"A-Za-z^_`@\\\[\]{}|~?\u00b0-\u01ff\u0370-\u04ff\u2030-\u206f\u2100-\u26f
 """What pairs of bytes show that are neither Han nor punctuation: letters of other scripts, lines, units, figures."""
 SUSPECT = re.compile(rf"[?\ufffd](?:{SYLLABLE}[)）]|(?=[{SIGN}?][{HAN}{ODD}]))|(?<=[{HAN}、。])\ufffd(?=[{HAN}])")
 """Where a run can begin: a lost byte, then a sign or the tail of an annotation, then more."""
+SILENT = re.compile(rf"(?<![?\ufffd])[{SIGN}](?=[{HAN}]{{1,12}}[@-~][(（]({SYLLABLE})[)）])")
+"""The same where a page left nothing for the lost byte: a reading that stands behind a letter tells of it."""
 GLANCE = 4
 """Characters behind a sign that tell at a glance whether the text goes on naturally."""
 EDGES = re.compile(r"\s*\n\s*")
@@ -125,7 +127,9 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
 
 def judgements(text: str) -> tuple[Verdict, ...]:
     """Search the original of each suspect place."""
-    suspects = [match.start() for match in SUSPECT.finditer(text)]
+    silent = frozenset(match.start() for match in SILENT.finditer(text))
+    silent = silent if silent and annotations(text) else frozenset()
+    suspects = sorted({match.start() for match in SUSPECT.finditer(text)} | silent)
     if not suspects:
         return ()
     found: list[Verdict] = []
@@ -136,7 +140,9 @@ def judgements(text: str) -> tuple[Verdict, ...]:
         if start >= done:
             around = text[max(0, start - LINE) : start + REACH + LINE]
             if around not in known or start < LINE:
-                known[around] = judge(Search(text, start, knowledge))
+                known[around] = (
+                    judge_silent(text, start, knowledge) if start in silent else judge(Search(text, start, knowledge))
+                )
             verdict = known[around]
             done = start + verdict.end - verdict.start
             found += parted(verdict._replace(start=start, end=done), text)
@@ -202,6 +208,15 @@ def judge(search: Search) -> Verdict:
     # A reading behind a lost byte is damage for certain, even where no original is found.
     damaged = tail or (gain > GAIN and TOUCHES.search(text, max(0, start - 1), end))
     return Verdict(start, end, "", text[start:end] if damaged else "", why_left(search, found))
+
+
+def judge_silent(text: str, start: int, knowledge: Knowledge) -> Verdict:
+    """Decide about a run whose lost byte shows as nothing, as if it showed as a question mark."""
+    found = judge(Search(f"{text[:start]}?{text[start:]}", start, knowledge))
+    letter = SILENT.match(text, start)
+    least = letter.end(1) + 1 if letter else start + 1
+    end = max(found.end - 1, start + 1) if found.original else least
+    return found._replace(end=end, seen=text[start:end], why=found.why or NO_ORIGINAL)
 
 
 def why_left(search: Search, found: list[Found]) -> str:

@@ -204,3 +204,18 @@ def test_a_run_that_took_a_digit_with_it(after: str) -> None:
 def test_question_marks_before_digits_stay(sound: str) -> None:
     assert list(unrepaired(PLAN + sound)) == []
     assert rewrite(PLAN + sound, repair_shifts) == PLAN + sound
+
+
+def test_a_run_whose_lost_byte_left_nothing_is_told() -> None:
+    """Some pages leave out the mark of the lost byte; a reading behind a letter tells of it."""
+    silent = LEARNED * 6 + "推動(dòng)產(chǎn)業(yè)升級(jí);仡櫩偨Y(jié)了過去五年的工作。"
+    normal = normalize(raw_text(silent))
+    assert replay(silent, normal.edits) == normal.text.chars
+    told = [problem.kind for problem in normal.problems]
+    assert set(told) & {"unrepaired-run", "repaired-run"}
+
+
+def test_letters_with_a_reading_in_sound_text_are_none() -> None:
+    """Without a page's habit of readings there is nothing to tell a shifted run by."""
+    assert verdicts("一是推进；建设GDP(jié)统计。") == ()
+    assert verdicts(LEARNED * 6 + "推動(dòng)創(chuàng)新;建設(shè)A區(qū)。") == ()
