@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.search PLANS [MARKDOWN]`` writes a library of so many plans, whose paragraphs are
 sentences of MARKDOWN (a folder of published plans, ``output/markdown`` by default) drawn at random, indexes
-it and opens the search page in Chromium. Bytes are those of the files, before any compression.
+it and opens the search page in Chromium. Bytes are those of the files, and those that a server sends
+which compresses, as ``deploy/nginx.conf`` has it.
 """
 
 import gzip
@@ -35,12 +36,27 @@ SEEN = """() => {
     const hits = document.querySelectorAll("[data-hit]").length;
     const state = document.querySelector("[data-search-state]").dataset.searchState;
     const all = [...performance.getEntriesByType("resource"), ...performance.getEntriesByType("navigation")];
-    return [hits, state, all.reduce((sum, one) => sum + one.decodedBodySize, 0), performance.now()];
+    const total = (what) => all.reduce((sum, one) => sum + one[what], 0);
+    return [hits, state, total("decodedBodySize"), total("encodedBodySize"), performance.now()];
 }"""
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves and says nothing."""
+    """Serves, compressed, and says nothing."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None: ...
 
@@ -104,10 +120,10 @@ def watch(browser: Browser, address: str) -> Iterator[str]:
     """Tell when ten hits are there, and when all are counted."""
     page = browser.new_page()
     page.goto(address)
-    hits, state, size, moment = page.evaluate(SEEN)
+    hits, state, size, sent, moment = page.evaluate(SEEN)
     while hits < FIRST and state != "done":
-        hits, state, size, moment = page.evaluate(SEEN)
-    yield f"{hits} hits after {size / 1000:.0f} KB, {moment / 1000:.1f} s"
+        hits, state, size, sent, moment = page.evaluate(SEEN)
+    yield f"{hits} hits after {size / 1000:.0f} KB ({sent / 1000:.0f} KB sent), {moment / 1000:.1f} s"
     page.wait_for_selector("[data-search-state=done]", state="attached", timeout=300_000)
     yield f"{page.inner_text('[data-hit-count]')} counted after {page.evaluate('performance.now()') / 1000:.1f} s"
     page.close()

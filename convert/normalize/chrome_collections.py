@@ -66,7 +66,7 @@ def drop_teasers(text: str) -> Iterator[Sub]:
 
     >>> teaser = "关于做好全县防汛抗旱工作的通知 各镇人民政府，县政…"
     >>> [sub.end for sub in drop_teasers(f"{teaser}\n关于做好全县防汛抗旱工作的通知\n各镇人民政府，县政府各部门：\n")]
-    [27]
+    [26]
     """
     for line in head(text):
         teaser = forms.TEASER.fullmatch(line.text)
