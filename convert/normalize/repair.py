@@ -21,8 +21,8 @@ from convert.normalize.script import script_of
 
 GAIN = 14.0
 """How much likelier, in nats, the repaired place must be than the place as it stands."""
-MARGIN = 4.0
-"""How much likelier than any other original;"""
+MARGIN, MARGIN_OF_WHOLE = 4.0, 3.5
+"""How much likelier than any other original; where no pair of it vanished, less is enough;"""
 MORE_IF_LONGER = 0.75
 """more for each character that the other has more: what is likely to be left out is likely to be missed;"""
 MARGIN_OF_SIGNS = 7.0
@@ -255,8 +255,9 @@ def is_natural(search: Search, best: Found) -> bool:
 
 def margin(best: Found, other: Found) -> float:
     """Return how much likelier an original must be than another one."""
+    least = MARGIN if best.voids else MARGIN_OF_WHOLE
     if best.form - other.form >= WORSE_FORM:
-        return MARGIN
+        return least
     if NO_SIGN.findall(best.chars) == NO_SIGN.findall(other.chars):
         return MARGIN_OF_SIGNS
-    return MARGIN + MORE_IF_LONGER * max(0, len(other.chars) - len(best.chars))
+    return least + MORE_IF_LONGER * max(0, len(other.chars) - len(best.chars))
