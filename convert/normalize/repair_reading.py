@@ -33,7 +33,7 @@ class Width(NamedTuple):
 
 PLAIN = Width(12, 12.0)
 NARROW = Width(10, 10.0, (5, 5, 5), slack=6.0)
-WIDE = Width(24, 14.0, (24, 120, 12), 400, 14.0)
+WIDE = Width(14, 11.0, (14, 28, 6), 150, 11.0)
 
 
 class Reading(NamedTuple):
