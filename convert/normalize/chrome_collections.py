@@ -14,7 +14,8 @@ from convert.removal import RemovalReason
 
 WHOLE_LINE = re.compile(r"[^\n]*\S[^\n]*")
 PAGE_MARK = re.compile(r"\s*(?P<number>[1-9]\d{0,2})、")
-FEWEST_PAGES = 3
+FEWEST_PAGES, SHORTEST_PAGE = 3, 120
+"""Pages of a text, and characters of each but the last: what is shorter are the items of a list."""
 CUT_PAGES = 0.5
 """Share of the pages that end within a sentence."""
 SENTENCE_END = "。！？；：.!?;:”）)"
@@ -31,15 +32,16 @@ def drop_page_marks(text: str) -> Iterator[Sub]:
 
     Every line must begin with the number of its page, and most of the pages end within a sentence.
 
-    >>> [sub[:2] for sub in drop_page_marks("1、全县推\n2、进工作。落\n3、实责任。\n4、完。")]
-    [(0, 2), (5, 8), (13, 16), (21, 23)]
+    >>> page = "全县上下推进各项工作落到实处，" * 9
+    >>> [sub[:2] for sub in drop_page_marks(f"1、{page}落\n2、实{page}落\n3、实责任。")]
+    [(0, 2), (138, 141), (278, 281)]
     """
     lines = list(WHOLE_LINE.finditer(text)) if text.lstrip().startswith("1、") else []
     marks = [PAGE_MARK.match(line.group()) for line in lines]
     if len(lines) < FEWEST_PAGES or [mark and int(mark["number"]) for mark in marks] != list(range(1, len(lines) + 1)):
         return
     cut = [line.group().rstrip()[-1] not in SENTENCE_END for line in lines[:-1]]
-    if sum(cut) < CUT_PAGES * len(cut):
+    if sum(cut) < CUT_PAGES * len(cut) or any(len(line.group()) < SHORTEST_PAGE for line in lines[:-1]):
         return
     for line, mark, last, joins in zip(lines, marks, [lines[0], *lines], [False, *cut], strict=False):
         start = last.end() if joins else line.start()
