@@ -12,13 +12,14 @@ from convert.ledger import Rule
 from convert.model import EditClass, Sub
 from convert.normalize import chrome_forms as forms
 from convert.normalize.chrome_collections import (
+    drop_bars,
     drop_entry_frame,
     drop_library_notes,
     drop_page_marks,
     drop_pictures,
     drop_teasers,
 )
-from convert.normalize.page import Line, edges, foot, head, lines_from, lines_with, removed
+from convert.normalize.page import BLANK, Line, edges, foot, head, lines_from, lines_with, removed
 from convert.removal import RemovalReason
 
 
@@ -150,11 +151,25 @@ def drop_columns(text: str) -> Iterator[Sub]:
 def drop_menus(text: str) -> Iterator[Sub]:
     """Take out the menu of a site at the head of a page: two entries at least, nothing else."""
     page = head(text)
-    bars = {x for x in page if forms.MENU_BAR.fullmatch(x.text) or forms.SEARCH_BAR.fullmatch(x.text)}
+    bars = {
+        x for x in page if forms.MENU_BAR.fullmatch(x.text) or forms.SEARCH_BAR.fullmatch(x.text) or is_menu(x.text)
+    }
     single = [forms.MENU_ENTRY.fullmatch(line.text) is not None for line in page]
     rows = {x for x, a, b in zip(page, single, single[1:], strict=False) if a and b}
     rows |= {x for x, a, b in zip(page[1:], single, single[1:], strict=False) if a and b}
     return removed(sorted(bars | rows), RemovalReason.SITE_MENU)
+
+
+def is_menu(words: str) -> bool:
+    """Tell a row of short names apart by blanks, most of them known as entries of a menu.
+
+    >>> is_menu("首   页 走进云溪 新闻中心 政府信息公开 互动交流"), is_menu("李某某 县政府办 主任")
+    (True, False)
+    """
+    names = re.sub(rf"首{BLANK}+页", "首页", words).split()
+    known = sum(forms.SITE_ENTRY.fullmatch(name) is not None for name in names)
+    short = all(len(name) <= forms.LONGEST_ENTRY_NAME for name in names)
+    return len(names) >= forms.LEAST_ENTRIES and short and 2 * known > len(names)
 
 
 def drop_scan_hints(text: str) -> Iterator[Sub]:
@@ -239,6 +254,7 @@ def drop_footers(text: str) -> Iterator[Sub]:
 # as metadata (``sitehead.py``); footers go before links, which reach to the end of the text.
 CHROME_RULES: list[tuple[str, EditClass, Rule]] = [
     ("drop_page_marks", EditClass.REMOVED, drop_page_marks),
+    ("drop_bars", EditClass.REMOVED, drop_bars),
     ("drop_library_notes", EditClass.REMOVED, drop_library_notes),
     ("drop_page_code", EditClass.REMOVED, drop_page_code),
     ("drop_tail", EditClass.REMOVED, drop_tail),

@@ -12,6 +12,10 @@ from convert.normalize import chrome_forms as forms
 from convert.normalize.page import edges, head, lines_from, lines_with, removed
 from convert.removal import RemovalReason
 
+BARS = re.compile(r"^[|｜]+(?=[ \t]*$)", re.M)
+"""A line of nothing but bars;"""
+END_BAR = re.compile(r"(?<=[^|｜\s])([ \t]*[|｜])(?=[ \t]*$)", re.M)
+FEWEST_BARS = 2
 WHOLE_LINE = re.compile(r"[^\n]*\S[^\n]*")
 PAGE_MARK = re.compile(r"\s*(?P<number>[1-9]\d{0,2})、")
 FEWEST_PAGES, SHORTEST_PAGE = 3, 120
@@ -46,6 +50,19 @@ def drop_page_marks(text: str) -> Iterator[Sub]:
     for line, mark, last, joins in zip(lines, marks, [lines[0], *lines], [False, *cut], strict=False):
         start = last.end() if joins else line.start()
         yield Sub(start, line.start() + (mark.end() if mark else 0), "", RemovalReason.PAGE_FURNITURE)
+
+
+def drop_bars(text: str) -> Iterator[Sub]:
+    r"""Take out the bars that are left of a table which laid out a page: lines of them, and one at a line's end.
+
+    >>> [sub[:2] for sub in drop_bars("|\n||||\n云溪县规划 |\n||||\n甲\n")]
+    [(0, 1), (2, 6), (12, 14), (15, 19)]
+    """
+    lines = list(BARS.finditer(text)) if text.count("|") > 1 else []
+    if len(lines) >= FEWEST_BARS:
+        ends = [match for match in END_BAR.finditer(text) if match.group(1)]
+        spans = sorted([match.span() for match in lines] + [match.span(1) for match in ends])
+        yield from (Sub(start, end, "", RemovalReason.MARKUP) for start, end in spans)
 
 
 def drop_entry_frame(text: str) -> Iterator[Sub]:

@@ -4,7 +4,7 @@ import re
 
 from convert.normalize.page import BLANK
 
-SEPARATORS = rf"(?:{BLANK}|[|｜/、·:：,，;；\[\]【】()（）<>《》-])"
+SEPARATORS = rf"(?:{BLANK}|[•·●|｜/、·:：,，;；\[\]【】()（）<>《》-])"
 SHARE_WORDS = (
     "分享到|分享至|分享|一键分享|文章字号|文章字体|字体大小|字体显示|字号|字体|文字大小|大字|中字|小字|特大|超大|默认|正常|加大|减小|还原|大|中|小|"
     "A[+-]?|T|新浪微博|腾讯微博|微博|微信好友|微信朋友圈|朋友圈|微信|QQ空间|QQ好友|QQ|空间|人人网|豆瓣|百度贴吧|"
@@ -61,6 +61,9 @@ CRUMB_SIGN = re.compile(r"[>»›＞→]{1,2}|&gt;")
 CRUMB_NAME = re.compile(r"[^。；：:>]{2,12}")
 CRUMB_END = re.compile(rf"正文|详情|内容|列表|{MENU_WORDS}")
 MENU = rf"(?:{MENU_WORDS})"
+SITE_ENTRY = re.compile(rf"(?:{MENU_WORDS}|{SHARE_WORDS}|{CONTROL_WORDS}|微博|公务邮|首{BLANK}*页)", re.I)
+LEAST_ENTRIES, LONGEST_ENTRY_NAME = 3, 8
+"""Entries of a row of a menu, half of them known, and characters of each."""
 SEARCH_BAR = re.compile(rf"(?:快捷|热门|站内|本站|推荐|大家都在)搜索?{BLANK}*[:：].{{0,80}}")
 """What a site offers to search for: 快捷搜索：论文 合同 演讲."""
 MENU_ENTRY = re.compile(MENU)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from convert.structure.forms import LABEL_STARTS, read_line
 from convert.structure.lines import TRIM, Line
+from convert.structure.titles import LONGEST_TITLE_LINE, NUMBER, ends_as_title
 
 LONG = 80
 """Characters; a shorter line has wide blanks for other reasons: a letter-spaced title, a row."""
@@ -46,6 +47,9 @@ FIGURES = re.compile(
     r"(?=\S*\d\S*[\s\u3000]+\S*\d)[\d.,%％+/\s\u3000—-]{4,}(?=第[一二三四五六七八九十]{1,4}[编章节]\s|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
 """The figures of a lost table that run into the next heading."""
+COVER = 15
+"""Lines among which the title stands."""
+NUMBER_BEHIND = re.compile(rf"\s+({NUMBER.pattern})$")
 WORD_GAP = re.compile(r"[\s\u3000\u00a0]+")
 QUOTED = re.compile(r"“[^”，。]{1,16}”\s?[^\s，。；：！？,;:!?]{0,8}(?=\s)")
 QUOTED_ENDS = re.compile(r"[”》]\s+[^\s，。；：！？]{1,6}(?=\s)")
@@ -60,6 +64,7 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     size = sum(len(line.chars) for line in lines)
     collapsed = size > COLLAPSED * len(lines) or (len(lines) <= FEW and size > LONG * len(lines))
     apart = [part for line in lines for part in without_figures(line)]
+    apart[:COVER] = [part for line in apart[:COVER] for part in without_number(line)]
     if collapsed:
         apart[:1] = cover_lines(apart[0])
     return [
@@ -76,6 +81,12 @@ def cover_lines(line: Line) -> list[Line]:
         return [line]
     places = {match.end() for match in BETWEEN_WORDS.finditer(line.chars, 0, end)}
     return list(cut_at(line, sorted(places | {place for place in wide_gaps(line.chars) if place < end})))
+
+
+def without_number(line: Line) -> Iterable[Line]:
+    """Part the number of a document from the title that it stands behind."""
+    match = NUMBER_BEHIND.search(line.chars) if len(line.chars) <= LONGEST_TITLE_LINE else None
+    return cut_at(line, [match.start(1)]) if match and ends_as_title(line.chars[: match.start()]) else (line,)
 
 
 def without_figures(line: Line) -> Iterable[Line]:
