@@ -157,7 +157,7 @@ def drop_menus(text: str) -> Iterator[Sub]:
     single = [forms.MENU_ENTRY.fullmatch(line.text) is not None for line in page]
     rows = {x for x, a, b in zip(page, single, single[1:], strict=False) if a and b}
     rows |= {x for x, a, b in zip(page[1:], single, single[1:], strict=False) if a and b}
-    return removed(sorted(bars | rows), RemovalReason.SITE_MENU)
+    return removed(either(rows, with_neighbours(page, bars, forms.SITE_ENTRY)), RemovalReason.SITE_MENU)
 
 
 def is_menu(words: str) -> bool:
