@@ -4,6 +4,7 @@ A wrong repair is worse than none: a run is restored only if the original shows 
 it is damaged again, reads like the text around it, and leaves every other original far behind.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -21,16 +22,14 @@ from convert.normalize.script import script_of
 
 GAIN = 14.0
 """How much likelier, in nats, the repaired place must be than the place as it stands."""
-MARGIN, MARGIN_OF_WHOLE = 4.0, 3.5
-"""How much likelier than any other original; where no pair of it vanished, less is enough;"""
+SURE, SURE_OF_VANISHED = -2.75, -3.4
+"""Log odds of all other originals together against the best, below which it is certain; it takes more where pairs of it vanished."""
 MORE_IF_LONGER = 0.75
-"""more for each character that the other has more: what is likely to be left out is likely to be missed;"""
-MARGIN_OF_SIGNS = 7.0
-"""and more where nothing but signs are different: the words say little about them."""
+"""How much an original counts more for each character that it has more than the best: what is likely to be left out is
+likely to be missed."""
 LIKELIER = 1.5
 """How much likelier than any other an original must be to be told as the likeliest."""
-WORSE_FORM = 3.0
-"""An original that makes so much less of its line is no match."""
+LEAST_ODDS = 1e-30
 SURPRISE = -13.0
 """Log chance of a character below which its place is no natural text."""
 NATURAL = -6.0
@@ -45,7 +44,6 @@ SILENT = re.compile(rf"(?<![?\ufffd])[{SIGN}](?=[{HAN}]{{1,12}}[@-~][(（]({SYLL
 GLANCE = 4
 """Characters behind a sign that tell at a glance whether the text goes on naturally."""
 EDGES = re.compile(r"\s*\n\s*")
-NO_SIGN = re.compile(rf"[{HAN}\w]")
 TOUCHES = re.compile(f"[{HAN})）]")
 """Of a run that only looks shifted: marks among marks (a row of a table) are no words that were lost."""
 ALL_HAN = re.compile(f"[{HAN}]+")
@@ -239,25 +237,25 @@ def reads_on(search: Search) -> bool:
 
 
 def is_certain(search: Search, found: list[Found]) -> bool:
-    """Tell whether the likeliest original is natural and leaves all others behind."""
+    """Tell whether the likeliest original is natural and leaves all others together behind."""
     best, *others = found
     return (
-        all(best.score - other.score >= margin(best, other) for other in others if other.chars != best.chars)
+        odds_of(best, others) <= (SURE_OF_VANISHED if best.voids else SURE)
         and best.score - search.around.as_it_stands() >= GAIN
         and is_natural(search, best)
     )
 
 
+def odds_of(best: Found, others: list[Found]) -> float:
+    """Return the log odds of the other originals against one, that longer ones are missed more easily counted in."""
+    weights = (
+        min(0.0, other.score - best.score) + MORE_IF_LONGER * max(0, len(other.chars) - len(best.chars))
+        for other in others
+        if other.chars != best.chars
+    )
+    return math.log(sum(map(math.exp, weights)) or LEAST_ODDS)
+
+
 def is_natural(search: Search, best: Found) -> bool:
     """Tell whether an original reads like language, in the mean and at its oddest character."""
     return best.score >= NATURAL * search.around.size(best) and search.around.least(best) >= SURPRISE
-
-
-def margin(best: Found, other: Found) -> float:
-    """Return how much likelier an original must be than another one."""
-    least = MARGIN if best.voids else MARGIN_OF_WHOLE
-    if best.form - other.form >= WORSE_FORM:
-        return least
-    if NO_SIGN.findall(best.chars) == NO_SIGN.findall(other.chars):
-        return MARGIN_OF_SIGNS
-    return least + MORE_IF_LONGER * max(0, len(other.chars) - len(best.chars))
