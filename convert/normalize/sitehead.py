@@ -35,6 +35,8 @@ BARE_FIELDS = re.compile(rf"(?:^|(?<=[\s|｜]))(?P<label>{ANY_LABEL})(?={BLANK}|
 WHEN = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
 MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?")
 """A day with the time of day: only a site writes that."""
+MOMENT_OFFICE = re.compile(rf"(?P<when>{MOMENT.pattern}){BLANK}+(?P<office>[\u4e00-\u9fff（）()]{{4,20}})")
+"""The same with who put it there: 2023-04-21 10:00 云溪县人民政府办公室."""
 AROUND = " \t\r\u00a0\u2002\u2003\u3000\ufeff|｜;；[]【】"
 LONGEST_VALUE = 40
 SHORT_VALUE = 12
@@ -113,8 +115,8 @@ def split_fields(text: str, place: int, form: re.Pattern[str] = FIELD) -> list[F
     []
     """
     marks = list(form.finditer(text))
-    if MOMENT.fullmatch(text):
-        return [Field("发布日期", text, place, place)]
+    if moment := moment_fields(text, place):
+        return moment
     before = text[: marks[0].start()].strip(AROUND) if marks else text
     if not marks or (before and not WHEN.fullmatch(before)):
         return []
@@ -125,6 +127,22 @@ def split_fields(text: str, place: int, form: re.Pattern[str] = FIELD) -> list[F
     ]
     when = [Field("发布日期", before, place, place)] if before else []
     return when + [field._replace(value=balanced(text, field.value)) for field in fields]
+
+
+def moment_fields(text: str, place: int) -> list[Field]:
+    """Read a line without labels that holds a moment, and perhaps the office that published then.
+
+    >>> [field[:2] for field in moment_fields("2023-04-21 10:00 云溪县人民政府办公室", 0)]
+    [('发布日期', '2023-04-21 10:00'), ('信息来源', '云溪县人民政府办公室')]
+    >>> moment_fields("2023年4月21日 10:00 县政府会议室", 0), moment_fields("2023-04-21 云溪县人民政府", 0)
+    ([], [])
+    """
+    if MOMENT.fullmatch(text):
+        return [Field("发布日期", text, place, place)]
+    match = MOMENT_OFFICE.fullmatch(text)
+    if match is None or not OFFICE.search(match["office"]):
+        return []
+    return [Field("发布日期", match["when"], place, place), Field("信息来源", match["office"], place, place)]
 
 
 def balanced(text: str, value: str) -> str:
