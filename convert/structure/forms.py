@@ -67,16 +67,16 @@ class Reading:
 def forms() -> tuple[Form, ...]:
     """Read the forms once."""
     path = Path(__file__).with_name("headings.toml")
-    entries = tomllib.loads(path.read_text("utf-8"))["heading"]
+    data = tomllib.loads(path.read_text("utf-8"))
     return tuple(
         Form(
             entry["name"],
             entry["rank"],
-            form_pattern(entry["label"], entry["after"]),
+            form_pattern(entry["label"], entry["after"].replace("{words}", data["words"])),
             tuple(entry["accepts"]),
             tuple(entry["rejects"]),
         )
-        for entry in entries
+        for entry in data["heading"]
     )
 
 
