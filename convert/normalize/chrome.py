@@ -6,7 +6,7 @@ body is never touched. What is taken out is kept word for word with its reason.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from convert.ledger import Rule
 from convert.model import EditClass, Sub
@@ -101,6 +101,7 @@ def drop_breadcrumbs(text: str) -> Iterator[Sub]:
     certain = [x for x in lines_with(text, forms.CRUMB_CERTAIN) if forms.BREADCRUMB.fullmatch(x.text)]
     page = head(text)
     placed = {x for x in page if forms.BREADCRUMB.fullmatch(x.text)} | {*steps_by_line(page)}
+    placed |= {*names_of_columns(page, placed | {*certain})}
     return removed(either(certain, with_neighbours(page, placed, forms.CRUMB_PIECE)), RemovalReason.BREADCRUMB)
 
 
@@ -118,6 +119,18 @@ def steps_by_line(page: Sequence[Line]) -> Iterator[Line]:
         yield sign
         if goes_on or forms.CRUMB_END.fullmatch(name.text):
             yield name
+
+
+def names_of_columns(page: Sequence[Line], paths: set[Line]) -> Iterator[Line]:
+    """List the lines right above a path that name one of its steps; the last step may be the title.
+
+    >>> page = [Line(0, 4, "规划计划"), Line(5, 19, "首页 > 规划计划 > 正文"), Line(20, 25, "云溪县规划")]
+    >>> [line.text for line in names_of_columns(page, {page[1]})]
+    ['规划计划']
+    """
+    for line, path in pairwise(page):
+        if path in paths and re.sub(BLANK, "", line.text) in forms.CRUMB_SIGN.split(re.sub(BLANK, "", path.text))[:-1]:
+            yield line
 
 
 def drop_tabs(text: str) -> Iterator[Sub]:

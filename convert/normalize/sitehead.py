@@ -31,7 +31,7 @@ FIELD = re.compile(
     rf"(?:^{OPENING}|(?<=[\s|｜;；\]】)）\u200b])|(?<=\d)){OPENING}(?P<label>{ANY_LABEL}){BLANK}*(?:[\]】]{BLANK}*[:：]?|[:：])"
 )
 BARE_LABEL = re.compile(rf"{OPENING}(?P<label>{ANY_LABEL})[\]】]?{BLANK}*[:：]?")
-BARE_FIELDS = re.compile(rf"(?:^|(?<=[\s|｜]))(?P<label>{ANY_LABEL})(?={BLANK}|[|｜])")
+BARE_FIELDS = re.compile(rf"(?:^|(?<=[\s|｜]))(?P<label>{ANY_LABEL})(?={BLANK}|[|｜]|$)")
 WHEN = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
 MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?")
 """A day with the time of day: only a site writes that."""
@@ -159,15 +159,24 @@ def balanced(text: str, value: str) -> str:
 
 def line_fields(lines: Sequence[Line]) -> list[Field]:
     """Read the lines that hold label and value."""
-    found: list[Field] = []
-    for place, line in enumerate(lines):
-        fields = split_fields(line.text, place)
-        if not fields:
-            bare = split_fields(line.text, place, BARE_FIELDS)
-            certain = len(bare) > 1 and all(field.value for field in bare) and {x.name for x in bare} & STRONG
-            fields = bare if certain else []
-        found += fields
-    return found
+    bare = bare_rows(lines)
+    return [
+        field for place, line in enumerate(lines) for field in split_fields(line.text, place) or bare.get(place, ())
+    ]
+
+
+def bare_rows(lines: Sequence[Line]) -> dict[int, list[Field]]:
+    """Read the lines of a table whose labels have no colon; by place.
+
+    A row counts where each of two labels or more has a value and one is strong; beside such a row also
+    one with empty cells: ``关键词 发布机构 县政府办``.
+    """
+    rows = {place: split_fields(line.text, place, BARE_FIELDS) for place, line in enumerate(lines)}
+    strong = {
+        place for place, row in rows.items() if len(row) > 1 and any(x.value and x.name in STRONG for x in row)
+    }
+    whole = {place for place in strong if all(field.value for field in rows[place])}
+    return {place: rows[place] for place in strong if {place - 1, place, place + 1} & whole}
 
 
 def cell_fields(lines: Sequence[Line]) -> list[Field]:
