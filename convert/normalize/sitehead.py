@@ -172,9 +172,7 @@ def bare_rows(lines: Sequence[Line]) -> dict[int, list[Field]]:
     one with empty cells: ``关键词 发布机构 县政府办``.
     """
     rows = {place: split_fields(line.text, place, BARE_FIELDS) for place, line in enumerate(lines)}
-    strong = {
-        place for place, row in rows.items() if len(row) > 1 and any(x.value and x.name in STRONG for x in row)
-    }
+    strong = {place for place, row in rows.items() if len(row) > 1 and any(x.value and x.name in STRONG for x in row)}
     whole = {place for place in strong if all(field.value for field in rows[place])}
     return {place: rows[place] for place in strong if {place - 1, place, place + 1} & whole}
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from convert.structure.forms import LABEL_STARTS, read_line
+from convert.structure.gaps import gaps_behind_heads
 from convert.structure.lines import TRIM, Line
 from convert.structure.titles import LONGEST_TITLE_LINE, NUMBER, ends_as_title
 
@@ -67,6 +68,9 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     apart[:COVER] = [part for line in apart[:COVER] for part in without_number(line)]
     if collapsed:
         apart[:1] = cover_lines(apart[0])
+    else:
+        gaps = gaps_behind_heads([line.chars for line in apart])
+        apart = [part for at, line in enumerate(apart) for part in (cut_at(line, gaps[at]) if at in gaps else (line,))]
     return [
         part for line in apart for part in (parts_of(line, collapsed=collapsed) if len(line.chars) > LONG else (line,))
     ]
