@@ -161,20 +161,24 @@ def line_fields(lines: Sequence[Line]) -> list[Field]:
     """Read the lines that hold label and value."""
     bare = bare_rows(lines)
     return [
-        field for place, line in enumerate(lines) for field in split_fields(line.text, place) or bare.get(place, ())
+        field for place, line in enumerate(lines) for field in split_fields(line.text, place) or bare.get(place, [])
     ]
 
 
 def bare_rows(lines: Sequence[Line]) -> dict[int, list[Field]]:
     """Read the lines of a table whose labels have no colon; by place.
 
-    A row counts where each of two labels or more has a value and one is strong; beside such a row also
-    one with empty cells: ``关键词 发布机构 县政府办``.
+    A row counts where each of two labels or more has a value and one is strong; in line with such a
+    row also one of a single label, or with empty cells: ``关键词 发布机构 县政府办``.
     """
     rows = {place: split_fields(line.text, place, BARE_FIELDS) for place, line in enumerate(lines)}
-    strong = {place for place, row in rows.items() if len(row) > 1 and any(x.value and x.name in STRONG for x in row)}
-    whole = {place for place in strong if all(field.value for field in rows[place])}
-    return {place: rows[place] for place in strong if {place - 1, place, place + 1} & whole}
+    strong = {place for place, row in rows.items() if any(field.value and field.name in STRONG for field in row)}
+    table = {place for place in strong if len(rows[place]) > 1 and all(field.value for field in rows[place])}
+    for step in (1, -1):
+        for place in sorted(strong)[::step]:
+            if place - step in table:
+                table.add(place)
+    return {place: rows[place] for place in sorted(table)}
 
 
 def cell_fields(lines: Sequence[Line]) -> list[Field]:

@@ -50,6 +50,7 @@ FIGURES = re.compile(
 """The figures of a lost table that run into the next heading."""
 COVER = 15
 """Lines among which the title stands."""
+NUMBER_BEFORE = re.compile(rf"{NUMBER.pattern}\s*(?=关于|[《〈])")
 NUMBER_BEHIND = re.compile(rf"\s+({NUMBER.pattern})$")
 WORD_GAP = re.compile(r"[\s\u3000\u00a0]+")
 QUOTED = re.compile(r"“[^”，。]{1,16}”\s?[^\s，。；：！？,;:!?]{0,8}(?=\s)")
@@ -88,8 +89,12 @@ def cover_lines(line: Line) -> list[Line]:
 
 
 def without_number(line: Line) -> Iterable[Line]:
-    """Part the number of a document from the title that it stands behind."""
-    match = NUMBER_BEHIND.search(line.chars) if len(line.chars) <= LONGEST_TITLE_LINE else None
+    """Part the number of a document from the title that it stands before or behind."""
+    if len(line.chars) > LONGEST_TITLE_LINE:
+        return (line,)
+    if (match := NUMBER_BEFORE.match(line.chars)) and ends_as_title(line.chars):
+        return cut_at(line, [match.end()])
+    match = NUMBER_BEHIND.search(line.chars)
     return cut_at(line, [match.start(1)]) if match and ends_as_title(line.chars[: match.start()]) else (line,)
 
 
