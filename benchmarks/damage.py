@@ -17,6 +17,7 @@ from convert.source.read import parse_source
 
 BLANKS = " \t\u3000\u00a0\u2003\ufeff"
 NO_LINE_START = frozenset("，。、；：！？）》”")
+SHORTEST_BODY, FEWEST_JOINED = 30, 3
 Damage = Callable[[Sequence[str], Sequence[Heading]], str]
 """Paragraphs and their outline → the damaged text; empty where it does not apply."""
 
@@ -109,6 +110,15 @@ def places_of(text: Sequence[str], outline: Sequence[Heading]) -> Iterator[tuple
             yield level, text[found], found
 
 
+def joined_heads(text: Sequence[str], outline: Sequence[Heading]) -> str:
+    """Headings that only a blank holds apart from the paragraph below them."""
+    heads = [at for level, _, at in places_of(text, outline) if level > 1]
+    bodies = {at + 1 for at in heads} - {*heads} - {len(text)}
+    bodies = {at for at in bodies if len(text[at]) >= SHORTEST_BODY and not text[at - 1].endswith("。")}
+    ends = [" " if at + 1 in bodies else "\n" for at in range(len(text))]
+    return "".join(words + end for words, end in zip(text, ends, strict=True)) if len(bodies) >= FEWEST_JOINED else ""
+
+
 def with_contents(entry: str, head: str) -> Damage:
     """Make a damage that puts contents behind a title in one line."""
 
@@ -127,6 +137,7 @@ def with_contents(entry: str, head: str) -> Damage:
 DAMAGES: dict[str, Damage] = {
     "wide-blanks": wide_blanks,
     "single-blanks": single_blanks,
+    "joined-heads": joined_heads,
     "pdf-indented": pdf_indented,
     "pdf-trimmed": pdf_trimmed,
     "contents-leaders": with_contents("{}" + "…" * 12 + "{}", "目　录"),

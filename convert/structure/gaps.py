@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from convert.structure.forms import LABEL_STARTS, LONGEST_LABEL, Reading, read_line
 
-GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
-HEAD = re.compile(r"[\u4e00-\u9fff“”《》（）、·—-]{2,20}")
+GAP = re.compile(r"[\s\u3000\u00a0]+")
+QUOTED = re.compile(r"“[^”，。]{1,16}”\s?[^\s，。；：！？,;:!?]{0,8}(?=\s)")
+QUOTED_ENDS = re.compile(r"[”》]\s+[^\s，。；：！？]{1,6}(?=\s)")
+LONGEST_TITLE = 40
+HEAD = re.compile(r"[\u4e00-\u9fff\dA-Za-z“”《》（）、，,·—+ \u3000-]{1,37}[\u4e00-\u9fff”》）]")
 HAN_GAP = re.compile(rf"(?<=[\u4e00-\u9fff]){GAP.pattern}(?=[\u4e00-\u9fff])")
-BODY = re.compile(r"[\u4e00-\u9fff“《][^，。；,;]*[，。；,;]")
+BODY = re.compile(r"(?:[\u4e00-\u9fff“《]|[—–-]{1,2}(?=[\u4e00-\u9fff]))[^，。；,;]*[，。；,;]")
 SHORTEST_BODY = 12
 SHORTEST_LINE = 30
 """Characters of a line that holds more than a head."""
@@ -65,14 +68,34 @@ def body_places(chars: str, reading: Reading) -> Iterator[int]:
     """
     start = reading.title
     for _ in range(MOST_HEADS):
-        gap = GAP.search(chars, start)
-        if gap is None or not HEAD.fullmatch(chars, start, gap.start()):
+        end = head_gap(chars, start)
+        if not end or not HEAD.fullmatch(chars[start:end].rstrip()):
             return
-        below = read_line(chars[gap.end() : gap.end() + LONGEST_LABEL])
-        if below is not None and below.number == 1 and (below.tier, below.depth) != (reading.tier, reading.depth):
-            yield gap.end()
-            start, reading = gap.end() + below.title, below
+        below = read_line(chars[end : end + LONGEST_LABEL])
+        if below is not None and (below.tier, below.depth) != (reading.tier, reading.depth):
+            yield end
+            start, reading = end + below.title, below
             continue
-        if len(chars) - gap.end() >= SHORTEST_BODY and BODY.match(chars, gap.end()):
-            yield gap.end()
+        if len(chars) - end >= SHORTEST_BODY and BODY.match(chars, end):
+            yield end
         return
+
+
+def head_gap(chars: str, start: int) -> int:
+    """Find where the body begins behind a head; 0 where no blank shows it.
+
+    A blank beside a short quotation that ends the head is one within it.
+
+    >>> head_gap("（一）建设 “数字青禾” 围绕产业数字化，推进各项工作取得新成效。", 3)
+    13
+    """
+    for gap in GAP.finditer(chars, start):
+        head = chars[start : gap.start()]
+        if len(head) > LONGEST_TITLE or re.search("[。；：:;]|[!-~]$", head):
+            return 0
+        within = chars[gap.start() - 1] == "“" or chars[gap.end()] == "”"
+        if len(head) > 1 and not (
+            within or QUOTED.match(chars, gap.end()) or QUOTED_ENDS.match(chars, gap.start() - 1)
+        ):
+            return gap.end()
+    return 0

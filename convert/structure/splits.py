@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from convert.structure.forms import LABEL_STARTS, read_line
-from convert.structure.gaps import gaps_behind_heads
+from convert.structure.gaps import gaps_behind_heads, head_gap
 from convert.structure.lines import TRIM, Line
 from convert.structure.titles import LONGEST_TITLE_LINE, NUMBER, ends_as_title
 
@@ -52,10 +52,6 @@ COVER = 15
 """Lines among which the title stands."""
 NUMBER_BEFORE = re.compile(rf"{NUMBER.pattern}\s*(?=关于|[《〈])")
 NUMBER_BEHIND = re.compile(rf"\s+({NUMBER.pattern})$")
-WORD_GAP = re.compile(r"[\s\u3000\u00a0]+")
-QUOTED = re.compile(r"“[^”，。]{1,16}”\s?[^\s，。；：！？,;:!?]{0,8}(?=\s)")
-QUOTED_ENDS = re.compile(r"[”》]\s+[^\s，。；：！？]{1,6}(?=\s)")
-LONGEST_TITLE = 40
 SHORTEST_BODY = 20
 
 
@@ -69,9 +65,8 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     apart[:COVER] = [part for line in apart[:COVER] for part in without_number(line)]
     if collapsed:
         apart[:1] = cover_lines(apart[0])
-    else:
-        gaps = gaps_behind_heads([line.chars for line in apart])
-        apart = [part for at, line in enumerate(apart) for part in (cut_at(line, gaps[at]) if at in gaps else (line,))]
+    gaps = gaps_behind_heads([line.chars for line in apart])
+    apart = [part for at, line in enumerate(apart) for part in (cut_at(line, gaps[at]) if at in gaps else (line,))]
     return [
         part for line in apart for part in (parts_of(line, collapsed=collapsed) if len(line.chars) > LONG else (line,))
     ]
@@ -192,23 +187,3 @@ def head_and_body(line: Line) -> Iterator[Line]:
         yield from cut_at(line, [place])
     else:
         yield line
-
-
-def head_gap(chars: str, start: int) -> int:
-    """Find where the body begins behind a head; 0 where no blank shows it.
-
-    A blank beside a short quotation that ends the head is one within it.
-
-    >>> head_gap("（一）建设 “数字青禾” 围绕产业数字化，推进各项工作取得新成效。", 3)
-    13
-    """
-    for gap in WORD_GAP.finditer(chars, start):
-        head = chars[start : gap.start()]
-        if len(head) > LONGEST_TITLE or re.search("[。；：:;]|[!-~]$", head):
-            return 0
-        within = chars[gap.start() - 1] == "“" or chars[gap.end()] == "”"
-        if len(head) > 1 and not (
-            within or QUOTED.match(chars, gap.end()) or QUOTED_ENDS.match(chars, gap.start() - 1)
-        ):
-            return gap.end()
-    return 0

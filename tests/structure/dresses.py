@@ -6,6 +6,7 @@ dress makes a raw text of the rows; the outline of that text must be that of the
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 MEASURE = 38
@@ -69,6 +70,16 @@ def relabelled(rows: Sequence[Row], pattern: re.Pattern[str], label: str) -> str
     return joined([Row(row.heading, pattern.sub(label, row.text)) for row in rows])
 
 
+def heads_before_bodies(rows: Sequence[Row]) -> str:
+    """Put a heading and the text below it in one line, with a blank between them."""
+    parted = joined(rows, indent="").split("\n")
+    ends = [
+        " " if at and one.heading and not two.heading and len(two.text) >= 30 else "\n"
+        for at, (one, two) in enumerate(pairwise(rows))
+    ]
+    return "".join(words + end for words, end in zip(parted, [*ends, ""], strict=True))
+
+
 def traditional(rows: Sequence[Row]) -> str:
     """Write traditional characters."""
     from opencc import OpenCC
@@ -98,6 +109,7 @@ DRESSES: dict[str, Callable[[Sequence[Row]], str]] = {
     "a narrow gap behind 第一章": lambda rows: relabelled(rows, GAP_BEHIND_LABEL, r"\1 "),
     "a gap behind small labels": lambda rows: relabelled(rows, SMALL_LABEL, r"\1 "),
     "1、 for 1.": lambda rows: relabelled(rows, re.compile(r"^(\d+)\."), r"\1、"),
+    "a blank between head and body": heads_before_bodies,
     "traditional": traditional,
     "bold of Markdown": lambda rows: joined([Row(h, f"**{text}**" if h else text) for h, text in rows], "", "\n\n"),
     "on a site": on_a_site,
