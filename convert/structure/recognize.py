@@ -13,6 +13,7 @@ from convert.structure.doubts import doubts_of
 from convert.structure.drafts import Plan, drafts_of
 from convert.structure.furniture import furniture_in, unglue
 from convert.structure.lines import Line, read_lines
+from convert.structure.lone_labels import with_labels
 from convert.structure.markup import NO_MARKUP, Markup, bold_leads, bold_lines, read_markup
 from convert.structure.outline import Outline, Stretch, find_outline
 from convert.structure.parts import Opening, find_openings, is_notice, lists_of_attachments
@@ -73,7 +74,7 @@ def paragraphs_of(text: Text, marks: Sequence[Mark] = ()) -> tuple[list[Line], l
     """
     read = table_lines(read_lines(text), text, marks)
     found, apart = placed_lines(read, text, marks)
-    split = split_lines(found)
+    split = split_lines(with_labels(found))
     lines, numbers = unglue(split)
     page = 0 if any(mark.kind == "paragraphs" for mark in marks) else page_width(lines)
     wrapped = page or len(found) + len(apart) < len(read)
