@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from convert.model import Sub
 
@@ -16,6 +17,8 @@ INKLESS = re.compile(
     "\U000e0000-\U000e0fff"  # tags, further variation selectors
     "]+"
 )
+ENTITY = re.compile("&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z][a-zA-Z0-9]{1,8});")
+"""A character as the source of a web page writes it; without its semicolon it may be text."""
 LOST = re.compile("[\ud800-\udfff\ufffd\ufffe\uffff]+")
 LOST_NOTE = "〔编注：字损〕"
 INDENT = "\u3000\u3000"
@@ -34,6 +37,21 @@ def unite_line_ends(text: str) -> Iterator[Sub]:
     '甲\n乙\n丙\n丁'
     """
     return (Sub(match.start(), match.end(), "\n") for match in LINE_END.finditer(text))
+
+
+def read_entities(text: str) -> Iterator[Sub]:
+    r"""Read characters that stand as the source of a web page writes them.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite("&nbsp;&ldquo;十四五&rdquo;&#8212;规划", read_entities)
+    '\xa0“十四五”—规划'
+    >>> rewrite("R&D; &foo; AT&T", read_entities)
+    'R&D; &foo; AT&T'
+    """
+    for match in ENTITY.finditer(text):
+        char = unescape(match[0])
+        if len(char) == 1 and (char.isprintable() or char.isspace()):
+            yield Sub(match.start(), match.end(), char, "网页代码里的字符")
 
 
 def drop_inkless(text: str) -> Iterator[Sub]:

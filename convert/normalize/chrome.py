@@ -13,10 +13,12 @@ from convert.model import EditClass, Sub
 from convert.normalize import chrome_forms as forms
 from convert.normalize.chrome_collections import (
     drop_bars,
+    drop_bullets,
     drop_entry_frame,
     drop_library_notes,
     drop_page_marks,
     drop_pictures,
+    drop_tags,
     drop_teasers,
 )
 from convert.normalize.page import BLANK, Line, edges, foot, head, lines_from, lines_with, removed
@@ -269,6 +271,8 @@ CHROME_RULES: list[tuple[str, EditClass, Rule]] = [
     ("drop_page_marks", EditClass.REMOVED, drop_page_marks),
     ("drop_bars", EditClass.REMOVED, drop_bars),
     ("drop_library_notes", EditClass.REMOVED, drop_library_notes),
+    ("drop_tags", EditClass.REMOVED, drop_tags),
+    ("drop_bullets", EditClass.REMOVED, drop_bullets),
     ("drop_page_code", EditClass.REMOVED, drop_page_code),
     ("drop_tail", EditClass.REMOVED, drop_tail),
     ("drop_hit_counters", EditClass.REMOVED, drop_hit_counters),

@@ -11,7 +11,7 @@ from convert.source.decode import Decoded, decode
 from convert.source.docx import read_docx
 from convert.source.extract import Extract
 from convert.source.html import read_html
-from convert.source.kinds import magic, refuse_binary, refuse_foreign
+from convert.source.kinds import holds_markup, magic, refuse_binary, refuse_foreign
 from convert.source.markdown import read_markdown
 from convert.source.pdf import read_pdf
 
@@ -98,7 +98,8 @@ def file_bytes(path: Path, limit: int) -> bytes:
 
 def format_of(data: bytes, path: Path) -> str:
     """Name the format, by content where that is plain, else by the suffix."""
-    return BY_MAGIC.get(magic(data)) or BY_SUFFIX.get(path.suffix.lower(), "txt")
+    name = BY_MAGIC.get(magic(data)) or BY_SUFFIX.get(path.suffix.lower(), "txt")
+    return "html" if name == "txt" and holds_markup(data) else name
 
 
 def read_text(data: bytes, path: Path) -> Extract:
