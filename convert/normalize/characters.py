@@ -50,7 +50,7 @@ def read_entities(text: str) -> Iterator[Sub]:
     """
     for match in ENTITY.finditer(text):
         char = unescape(match[0])
-        if len(char) == 1 and (char.isprintable() or char.isspace()):
+        if len(char) == 1 and char != "\ufffd" and (char.isprintable() or char.isspace()):
             yield Sub(match.start(), match.end(), char, "网页代码里的字符")
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from convert.model import HAN, Sub
 from convert.normalize.annotations import SYLLABLE, annotations
-from convert.normalize.characters import LOST_NOTE
+from convert.normalize.characters import LOST, LOST_NOTE
 from convert.normalize.repair_alphabet import alphabet_of, plain
 from convert.normalize.repair_language import Way, language_of, read
 from convert.normalize.repair_line import DIGIT, LINE, Found
@@ -100,11 +100,11 @@ NO_DIGIT = "处很可能丢了一个数字，前面的文字已经恢复"
 def mark_unrepaired(text: str) -> Iterator[Sub]:
     """Put our note behind what could not be restored; the run itself stays as it is.
 
-    It reads the text behind ``repair_shifts``, which has left nothing else that looks shifted.
+    It reads the text behind ``repair_shifts``, which has left nothing else that looks shifted. Before a
+    character that is lost itself one note is enough: ``mark_lost`` puts it there.
     """
-    return (
-        Sub(verdict.end, verdict.end, LOST_NOTE) for verdict in verdicts(text) if verdict.seen and not verdict.original
-    )
+    left = (verdict.end for verdict in verdicts(text) if verdict.seen and not verdict.original)
+    return (Sub(end, end, LOST_NOTE) for end in left if not LOST.match(text, end))
 
 
 KNOWN: dict[str, tuple[Verdict, ...]] = {}

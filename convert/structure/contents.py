@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from convert.structure.forms import read_line
 from convert.structure.lines import Line
@@ -19,6 +20,9 @@ LONGEST_LEADER = 300
 """Characters of a line with its dots."""
 DEEPEST = 400
 """Lines; a 目录 stands at the head of a document."""
+NOTE = re.compile("〔编注：[^〕]*〕")
+ALIKE = 0.75
+"""Likeness of two headings, their labels included, that are the same."""
 FEWEST = 3
 """Entries; fewer are no 目录."""
 
@@ -101,9 +105,18 @@ def is_entry(line: str) -> bool:
 
 
 def begins_body(words: str, entries: dict[str, int]) -> bool:
-    """Say whether a line is the first entry again, perhaps with its label cut off another way."""
+    """Say whether a line is the first entry again, though a character of either may be lost.
+
+    >>> begins_body("第一章总则", {"第一章总〔编注：字损〕则": 2}), begins_body("第一章生态优先", {"第一章总则": 2})
+    (True, False)
+    """
     first = next(iter(entries), "")
-    return bool(first) and words == first
+    label = read_line(first)
+    if not first or label is None or words == first:
+        return bool(first) and words == first
+    again = read_line(words)
+    same = again is not None and (again.tier, again.path) == (label.tier, label.path)
+    return same and SequenceMatcher(None, NOTE.sub("", first), words, autojunk=False).ratio() >= ALIKE
 
 
 def trim(lines: Sequence[Line], entries: dict[str, int], start: int, last: int) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from convert.structure.bare import BARE, bare_headings, is_half
 from convert.structure.bodies import BOX, DASH, is_caption
 from convert.structure.contents import Contents
-from convert.structure.forms import Reading
+from convert.structure.forms import Reading, stop_end
 from convert.structure.levels import Mark, Order, levels_of, order_of
 from convert.structure.lines import Line
 from convert.structure.lost import Lost, find_lost
@@ -174,6 +174,8 @@ def find_halves(outline: Outline, lines: Sequence[Line], closed: set[int], marku
 def goes_on(lines: Sequence[Line], at: int, head: Candidate, end: int) -> bool:
     """Say whether the line behind a heading, whose own text ends before ``end``, is its second half."""
     line, after = lines[at].chars, lines[at + 1].chars
+    if stop_end(line, head.head) < len(line):
+        return False
     if opens_quote(line) and closes_quote(after) and len(after) <= LONGEST_SECOND_HALF + 10:
         return True
     if head.head < len(line):
