@@ -5,7 +5,7 @@ in. Everything else has to stand in the Markdown, character by character, in ord
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -73,11 +73,14 @@ def differ(before: str, after: str) -> bool:
 
 def holes(edits: Iterable[Edit]) -> Iterator[Hole]:
     """Join the edits that change words to stretches that do not overlap, in order."""
+    edits = list(edits)
+    # An edit that begins where words were put in takes these in, and tells them again.
+    again = {edit.raw_start: edit.before for edit in edits if edit.raw_end > edit.raw_start}
     # Of several insertions at one place the last one made stands first.
     found = sorted(
         (edit.raw_start, edit.raw_end, -place, han(edit.after))
         for place, edit in enumerate(edits)
-        if changes_words(edit)
+        if changes_words(edit) and not (edit.after and not edit.before and is_told_in(edit, again))
     )
     current: Hole | None = None
     for start, end, _, words in found:
@@ -89,6 +92,11 @@ def holes(edits: Iterable[Edit]) -> Iterator[Hole]:
         current = Hole(start, end, words, certain=True)
     if current is not None:
         yield current
+
+
+def is_told_in(edit: Edit, again: Mapping[int, str]) -> bool:
+    """Tell whether the edit of a stretch that begins at an insertion has the inserted words before it, too."""
+    return edit.raw_start == edit.raw_end and again.get(edit.raw_start, "").startswith(edit.after)
 
 
 def check_nothing_lost(

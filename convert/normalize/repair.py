@@ -100,11 +100,11 @@ NO_DIGIT = "处很可能丢了一个数字，前面的文字已经恢复"
 def mark_unrepaired(text: str) -> Iterator[Sub]:
     """Put our note behind what could not be restored; the run itself stays as it is.
 
-    It reads the text behind ``repair_shifts``, which has left nothing else that looks shifted. Before a
+    It reads the text behind ``repair_shifts``, which has left nothing else that looks shifted. Beside a
     character that is lost itself one note is enough: ``mark_lost`` puts it there.
     """
     left = (verdict.end for verdict in verdicts(text) if verdict.seen and not verdict.original)
-    return (Sub(end, end, LOST_NOTE) for end in left if not LOST.match(text, end))
+    return (Sub(end, end, LOST_NOTE) for end in left if not LOST.search(text, max(0, end - 1), end + 1))
 
 
 KNOWN: dict[str, tuple[Verdict, ...]] = {}

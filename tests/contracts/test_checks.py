@@ -61,3 +61,12 @@ def test_a_word_that_asks_for_another_character_passes_with_its_edit() -> None:
     check_nothing_lost("闡明瞭目標", "阐明了目标", [edit])
     with pytest.raises(LedgerError):
         check_nothing_lost("闡明瞭目標", "阐明了目标", [])
+
+
+def test_a_removal_that_takes_in_our_note_does_not_ask_for_it_twice() -> None:
+    note = "〔编注：字损〕"
+    put_in = Edit("normalize", "mark_unrepaired", EditClass.INSERTED, 2, 2, "", note, "")
+    taken = Edit("normalize", "drop_tags", EditClass.REMOVED, 2, 6, f"{note}</b>", note, "网页代码")
+    check_nothing_lost("落实</b>责任", f"落实{note}责任\n", [put_in, taken])
+    with pytest.raises(LedgerError, match="are not in the Markdown"):
+        check_nothing_lost("落实</b>责任", "落实责任\n", [put_in, taken])
