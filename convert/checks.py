@@ -5,7 +5,7 @@ in. Everything else has to stand in the Markdown, character by character, in ord
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -74,13 +74,15 @@ def differ(before: str, after: str) -> bool:
 def holes(edits: Iterable[Edit]) -> Iterator[Hole]:
     """Join the edits that change words to stretches that do not overlap, in order."""
     edits = list(edits)
-    # An edit that begins where words were put in takes these in, and tells them again.
-    again = {edit.raw_start: edit.before for edit in edits if edit.raw_end > edit.raw_start}
+    takers: dict[int, list[tuple[int, str]]] = {}
+    for place, edit in enumerate(edits):
+        if edit.raw_end > edit.raw_start:
+            takers.setdefault(edit.raw_start, []).append((place, edit.before))
     # Of several insertions at one place the last one made stands first.
     found = sorted(
         (edit.raw_start, edit.raw_end, -place, han(edit.after))
         for place, edit in enumerate(edits)
-        if changes_words(edit) and not (edit.after and not edit.before and is_told_in(edit, again))
+        if changes_words(edit) and not is_told_again(edit, place, takers.get(edit.raw_start, ()))
     )
     current: Hole | None = None
     for start, end, _, words in found:
@@ -94,9 +96,16 @@ def holes(edits: Iterable[Edit]) -> Iterator[Hole]:
         yield current
 
 
-def is_told_in(edit: Edit, again: Mapping[int, str]) -> bool:
-    """Tell whether the edit of a stretch that begins at an insertion has the inserted words before it, too."""
-    return edit.raw_start == edit.raw_end and again.get(edit.raw_start, "").startswith(edit.after)
+def is_told_again(edit: Edit, place: int, takers: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether words that were put in stand in what a later edit found that begins there, and so tells them again.
+
+    Args:
+        edit: An edit that changes words.
+        place: Its place in the ledger.
+        takers: Place and ``before`` of the edits of stretches that begin where it does.
+    """
+    put_in = edit.raw_start == edit.raw_end
+    return put_in and any(later > place and edit.after in before for later, before in takers)
 
 
 def check_nothing_lost(

@@ -70,3 +70,13 @@ def test_a_removal_that_takes_in_our_note_does_not_ask_for_it_twice() -> None:
     check_nothing_lost("落实</b>责任", f"落实{note}责任\n", [put_in, taken])
     with pytest.raises(LedgerError, match="are not in the Markdown"):
         check_nothing_lost("落实</b>责任", "落实责任\n", [put_in, taken])
+
+
+def test_a_note_behind_the_removal_that_took_one_in_is_asked_for() -> None:
+    note = "〔编注：字损〕"
+    first = Edit("normalize", "mark_unrepaired", EditClass.INSERTED, 2, 2, "", note, "")
+    taken = Edit("normalize", "drop_tags", EditClass.REMOVED, 2, 6, f"{note}</b>", note, "网页代码")
+    later = Edit("layout", "note_loss", EditClass.INSERTED, 2, 2, "", note, "")
+    check_nothing_lost("落实</b>责任", f"落实{note}{note}责任\n", [first, taken, later])
+    with pytest.raises(LedgerError, match="are not in the Markdown"):
+        check_nothing_lost("落实</b>责任", f"落实{note}责任\n", [first, taken, later])
