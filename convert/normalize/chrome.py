@@ -1,7 +1,7 @@
 """Take out what a web site puts round a plan: share bars, counters, breadcrumbs, footers.
 
-Each rule needs evidence by form (``chrome_forms.py``) and by place (``page.py``); text of the
-body is never touched. What is taken out is kept word for word with its reason.
+Each rule needs evidence by form (``chrome_forms.py``) and by place (``page.py``); the words
+of the body are never touched. What is taken out is kept word for word with its reason.
 """
 
 import re
@@ -12,15 +12,13 @@ from convert.ledger import Rule
 from convert.model import EditClass, Sub
 from convert.normalize import chrome_forms as forms
 from convert.normalize.chrome_collections import (
-    drop_bars,
-    drop_bullets,
     drop_entry_frame,
     drop_library_notes,
     drop_page_marks,
     drop_pictures,
-    drop_tags,
     drop_teasers,
 )
+from convert.normalize.chrome_markup import drop_bars, drop_bullets, drop_tags
 from convert.normalize.page import BLANK, Line, edges, foot, head, lines_from, lines_with, removed
 from convert.removal import RemovalReason
 

@@ -111,12 +111,10 @@ def begins_body(words: str, entries: dict[str, int]) -> bool:
     (True, False)
     """
     first = next(iter(entries), "")
-    label = read_line(first)
-    if not first or label is None or words == first:
+    label, again = read_line(first), read_line(words)
+    if label is None or again is None or (label.tier, label.path) != (again.tier, again.path):
         return bool(first) and words == first
-    again = read_line(words)
-    same = again is not None and (again.tier, again.path) == (label.tier, label.path)
-    return same and SequenceMatcher(None, NOTE.sub("", first), words, autojunk=False).ratio() >= ALIKE
+    return SequenceMatcher(None, NOTE.sub("", first), words, autojunk=False).ratio() >= ALIKE
 
 
 def trim(lines: Sequence[Line], entries: dict[str, int], start: int, last: int) -> int:

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from convert.structure.forms import LABEL_STARTS, LONGEST_LABEL, Reading, read_line
 
 GAP = re.compile(r"[\s\u3000\u00a0]+")
+"""The blank behind a head."""
 QUOTED = re.compile(r"“[^”，。]{1,16}”\s?[^\s，。；：！？,;:!?]{0,8}(?=\s)")
 QUOTED_ENDS = re.compile(r"[”》]\s+[^\s，。；：！？]{1,6}(?=\s)")
 LONGEST_TITLE = 40
+"""Characters of a head without its label."""
 HEAD = re.compile(r"[\u4e00-\u9fff\dA-Za-z“”《》（）、，,·—+ \u3000-]{1,37}[\u4e00-\u9fff”》）]")
 HAN_GAP = re.compile(rf"(?<=[\u4e00-\u9fff]){GAP.pattern}(?=[\u4e00-\u9fff])")
 BODY = re.compile(r"(?:[\u4e00-\u9fff“《]|[—–-]{1,2}(?=[\u4e00-\u9fff]))[^，。；,;]*[，。；,;]")
@@ -25,6 +27,7 @@ MOST = 0.6
 OTHERS = 0.5
 """Other blanks between Han characters that such a line has at most, on average."""
 FEWEST = 3
+"""Places in a text."""
 MOST_HEADS = 4
 """Heads of different tiers in one line."""
 

@@ -10,6 +10,7 @@ LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三�
 NUMBER = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}")
 """A label only in a row of such, since cells of tables and page numbers look like it."""
 WORDS = re.compile("[\u4e00-\u9fff“《]")
+"""How what it labels begins; a whole table (``lines.TABLE``) does not."""
 FEWEST = 3
 Path = tuple[int, ...]
 
@@ -23,15 +24,10 @@ def with_labels(lines: Sequence[Line]) -> list[Line]:
     ['一、总体要求', '（一）', '（二）基本原则']
     """
     labels = [at for at, line in enumerate(lines) if LABEL.fullmatch(line.chars)] + numbers_in_row(lines)
-    pairs = {at for at in labels if at + 1 < len(lines) and fits(lines[at], lines[at + 1])}
+    pairs = {at for at in labels if at + 1 < len(lines) and WORDS.match(lines[at + 1].chars)}
     return [
         joined((line, lines[at + 1])) if at in pairs else line for at, line in enumerate(lines) if at - 1 not in pairs
     ]
-
-
-def fits(label: Line, words: Line) -> bool:
-    """Say whether the line behind a label is what it labels, and neither stands in a table."""
-    return not label.columns and not words.columns and WORDS.match(words.chars) is not None
 
 
 def numbers_in_row(lines: Sequence[Line]) -> list[int]:
