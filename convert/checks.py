@@ -73,16 +73,16 @@ def differ(before: str, after: str) -> bool:
 
 def holes(edits: Iterable[Edit]) -> Iterator[Hole]:
     """Join the edits that change words to stretches that do not overlap, in order."""
-    edits = list(edits)
+    counted = [(place, edit) for place, edit in enumerate(edits) if changes_words(edit)]
     takers: dict[int, list[tuple[int, str]]] = {}
-    for place, edit in enumerate(edits):
+    for place, edit in counted:
         if edit.raw_end > edit.raw_start:
             takers.setdefault(edit.raw_start, []).append((place, edit.before))
     # Of several insertions at one place the last one made stands first.
     found = sorted(
         (edit.raw_start, edit.raw_end, -place, han(edit.after))
-        for place, edit in enumerate(edits)
-        if changes_words(edit) and not is_told_again(edit, place, takers.get(edit.raw_start, ()))
+        for place, edit in counted
+        if not is_told_again(edit, place, takers.get(edit.raw_start, ()))
     )
     current: Hole | None = None
     for start, end, _, words in found:
@@ -102,7 +102,7 @@ def is_told_again(edit: Edit, place: int, takers: Sequence[tuple[int, str]]) -> 
     Args:
         edit: An edit that changes words.
         place: Its place in the ledger.
-        takers: Place and ``before`` of the edits of stretches that begin where it does.
+        takers: Place and ``before`` of the edits that change words and hold a stretch from where it stands.
     """
     put_in = edit.raw_start == edit.raw_end
     return put_in and any(later > place and edit.after in before for later, before in takers)

@@ -80,3 +80,13 @@ def test_a_note_behind_the_removal_that_took_one_in_is_asked_for() -> None:
     check_nothing_lost("落实</b>责任", f"落实{note}{note}责任\n", [first, taken, later])
     with pytest.raises(LedgerError, match="are not in the Markdown"):
         check_nothing_lost("落实</b>责任", f"落实{note}责任\n", [first, taken, later])
+
+
+def test_a_note_that_a_change_of_width_took_in_is_asked_for_once() -> None:
+    """Such an edit changes no words, so that it tells none."""
+    note = "〔编注：字损〕"
+    put_in = Edit("normalize", "mark_unrepaired", EditClass.INSERTED, 2, 2, "", note, "")
+    wider = Edit("tidy", "widen_marks", EditClass.WIDTH, 2, 3, f"{note};", f"{note}；", "")
+    check_nothing_lost("落实;责任", f"落实{note}；责任\n", [put_in, wider])
+    with pytest.raises(LedgerError, match="are not in the Markdown"):
+        check_nothing_lost("落实;责任", "落实；责任\n", [put_in, wider])

@@ -48,6 +48,13 @@ TEXT = [
     "2021年6月18日\n",
     "\ufeff",
     "?",
+    "规?;?⒓?s",
+    "?;荆龀",
+    "“",
+    "”",
+    "●",
+    "一，",
+    "落实责任，",
 ]
 
 
@@ -63,7 +70,7 @@ def test_any_bytes_are_read_or_refused(target: str, data: bytes) -> None:
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(TAGS + TEXT), max_size=40).map("".join), st.sampled_from("\x01\x03"))
+@given(st.lists(st.sampled_from(TAGS + TEXT), max_size=40).map("".join), st.sampled_from("\x00\x01\x03"))
 def test_any_page_and_markdown_is_converted(text: str, kind: str) -> None:
     """``convert_source`` proves each plan by itself: no word is lost, the ledger replays."""
     TARGETS["convert"]((kind + "<html>" * (kind == "\x01") + text).encode("utf-8", "surrogatepass"))
