@@ -64,7 +64,14 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # A name that is no valid text must not end a build, nor a console without Chinese.
             stream.reconfigure(errors="backslashreplace")
-    cli()
+    try:
+        cli()
+    except SystemExit:
+        # CPython notes a KeyboardInterrupt that leaves an exec, as in an import of dataclasses, and
+        # ends `python -m` by that signal though it was caught; the next exec that ends well clears
+        # the note (run_eval_code_obj in pythonrun.c, Py_RunMain in main.c).
+        exec("pass")
+        raise
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -145,6 +146,29 @@ def test_ctrl_c(raw: Path, tmp_path: Path, root: Path) -> None:
     assert call("build", raw, "-o", tmp_path / "out", *QUICK).exit_code == 0
     assert call("build", raw, "-o", tmp_path / "fresh", *QUICK).exit_code == 0
     assert snapshot(tmp_path / "out") == snapshot(tmp_path / "fresh")
+
+
+def test_ctrl_c_within_an_import_leaves_the_exit_code(tmp_path: Path, root: Path) -> None:
+    # dataclasses and others run code by exec while they are imported; CPython would end by the signal.
+    (tmp_path / "stopped_in_exec.py").write_text(
+        dedent("""
+            import click
+            from convert import cli
+
+            @click.command()
+            def build():
+                exec("import signal; signal.raise_signal(signal.SIGINT)")
+
+            cli.Commands.get_command = lambda *_: build
+            cli.main()
+        """),
+        "utf-8",
+    )
+    paths = os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{root}"}
+    words = [sys.executable, "-m", "stopped_in_exec", "build"]
+    done = subprocess.run(words, env=paths, capture_output=True, text=True, check=False)
+    assert done.stderr == "gangyao: stopped; what is done is kept, the next run goes on from there\n"
+    assert done.returncode == 130
 
 
 @pytest.fixture
