@@ -11,6 +11,8 @@ DIGITS = "〇一二三四五六七八九"
 UNITS = {"十": 10, "百": 100, "千": 1000}
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 NUMERAL = r"[〇零○Ｏ一二三四五六七八九十百千两]+"
+NAMES = "(?:专项|重点|重大|主要)?(?:行动|任务|工程|举措|措施|目标|板块)|专题|专项"
+"""What plans number by name: 行动一：, 重点任务1：."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ TIERS: tuple[Tier, ...] = (
     Tier("number", "n", r"(\d{1,3})[.、．﹒]", ""),
     Tier("subnumber", "m", r"（(\d{1,3})）", ""),
     Tier("circled", "k", rf"([{CIRCLED}])", ""),
+    Tier("named", "w", rf"(?:{NAMES})({NUMERAL}|\d{{1,2}})(?:：|(?=\u3000))", "\u3000"),
     Tier("attachment", "x", rf"附件({NUMERAL}|\d*)[：:]?", "\u3000"),
 )
 TIER_BY_NAME = {tier.name: tier for tier in TIERS}
@@ -64,7 +67,7 @@ class Label:
 
 
 def read_label(heading: str) -> Label | None:
-    """Read the label at the start of a heading of clean Markdown.
+    r"""Read the label at the start of a heading of clean Markdown.
 
     >>> read_label("第十二章　完善保障机制")
     Label(tier='chapter', text='第十二章', number=12)
@@ -72,8 +75,10 @@ def read_label(heading: str) -> Label | None:
     Label(tier='subitem', text='（三）', number=3)
     >>> read_label("2.1.3　建设目标").number
     3
-    >>> read_label("指导思想") is None
-    True
+    >>> read_label("行动一：强链补链"), read_label("重点任务2\u3000扩大内需").text
+    (Label(tier='named', text='行动一：', number=1), '重点任务2')
+    >>> read_label("指导思想") is None, read_label("任务一览") is None
+    (True, True)
     """
     match = LABEL.match(heading)
     if match is None or match.lastgroup is None:

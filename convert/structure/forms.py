@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from convert.labels import number_of
+from convert.labels import NAMES, number_of
 
 NUMERAL = r"[〇零○一二三四五六七八九十百]+(?: [〇零○一二三四五六七八九十百]+)*"
 BLANKS = " \t\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
 LABEL_STARTS = frozenset(
-    "第（(〔〇零一二三四五六七八九十百0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+    "第（(〔〇零一二三四五六七八九十百0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳专重主行任工举措目板"
 ) | frozenset(map(chr, (*range(0x2474, 0x249C), *range(0x3220, 0x322A))))
 """What a label can begin with; most lines are passed over at a glance."""
 NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.", BLANKS)
@@ -81,8 +81,8 @@ def forms() -> tuple[Form, ...]:
 
 
 def form_pattern(label: str, after: str) -> re.Pattern[str]:
-    """Build the pattern of a form: N and D stand for numerals, one blank for any blanks."""
-    spelled = re.sub(r"(?<!\\)\bN\b", NUMERAL, label)
+    """Build the pattern of a form: N and D stand for numerals, NAMES for names, one blank for any blanks."""
+    spelled = re.sub(r"(?<!\\)\bN\b", NUMERAL, label.replace("NAMES", NAMES))
     spelled = re.sub(r"(?<![\\A-Za-z])D(?![A-Za-z])", r"\\d{1,3}", spelled)
     spelled = re.sub(r" \?", f"[{BLANKS}]{{0,4}}", spelled)
     spelled = spelled.replace("(?: [", f"(?:[{BLANKS}]{{1,2}}[")

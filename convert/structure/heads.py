@@ -32,8 +32,8 @@ def print_form(label: str, tier: str) -> str:
 
     >>> print_form("( 一 )", "subitem"), print_form("1、", "number"), print_form("第 三 章", "chapter")
     ('（一）', '1.', '第三章')
-    >>> print_form("⒈", "number"), print_form("第一部 分：", "part")
-    ('1.', '第一部分：')
+    >>> print_form("⒈", "number"), print_form("第一部 分：", "part"), print_form("任务 一:", "named")
+    ('1.', '第一部分：', '任务一：')
     """
     bare = "".join(label.split())
     if tier != "circled":
@@ -41,6 +41,8 @@ def print_form(label: str, tier: str) -> str:
     match = NUMERALS.search(bare)
     if match is None:
         return label
+    if tier == "named":
+        return bare.replace(":", "：")
     unit = bare[match.end() :].replace(":", "：") if tier == "part" else ""
     return FORMS[tier].format(match.group().replace("．", "."), unit=unit)
 

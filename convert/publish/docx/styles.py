@@ -72,6 +72,7 @@ TIER_NAMES: Final[Mapping[str, str]] = {
     "number": "1.",
     "subnumber": "（1）",
     "circled": "①",
+    "named": "行动一",
     "attachment": "附件",
     "none": "无编号",
 }
