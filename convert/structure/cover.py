@@ -140,9 +140,17 @@ def marked_end(lines: Sequence[Line], start: int, end: int, markup: Markup) -> i
         words += lines[at].chars
         if at in markup.titles or ends_as_title(words):
             titled, words = True, ""
-        elif titled and at in markup.headings and is_plain(lines[at]) and not is_side_line(lines, (at,), at):
+        elif titled and is_marked(lines, at, markup) and is_plain(lines[at]) and not is_side_line(lines, (at,), at):
             return at
     return end
+
+
+def is_marked(lines: Sequence[Line], at: int, markup: Markup) -> bool:
+    """Tell a line of a cover that the markup has for a heading; bold says so where a sentence follows at once."""
+    if markup.headings:
+        return at in markup.headings
+    whole = markup.bold.get(at, 0) >= len(lines[at].chars)
+    return whole and any("。" in line.chars for line in lines[at + 1 : at + 2])
 
 
 def read_side_lines(

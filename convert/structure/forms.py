@@ -16,7 +16,7 @@ from convert.labels import NAMES, number_of
 NUMERAL = r"[〇零○一二三四五六七八九十百]+(?: [〇零○一二三四五六七八九十百]+)*"
 BLANKS = " \t\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
 LABEL_STARTS = frozenset(
-    "第（(〔〇零一二三四五六七八九十百0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳专重主行任工举措目板"
+    "第（(〔〈<[〇零一二三四五六七八九十百0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳专重主行任工举措目板"
 ) | frozenset(map(chr, (*range(0x2474, 0x249C), *range(0x3220, 0x322A))))
 """What a label can begin with; most lines are passed over at a glance."""
 NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.", BLANKS)

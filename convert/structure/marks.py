@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from convert.ledger import Text, revise
-from convert.model import Edit, EditClass, Sub
+from convert.model import Edit, EditClass, Mark, Sub
 from convert.removal import RemovalReason
 
 STARS = re.compile(r"\*{2,6}|(?<![A-Za-z0-9])__(?=\S)|(?<=\S)__(?![A-Za-z0-9])")
-HASHES = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", re.M)
+HASHES = re.compile(r"^[ \t]{0,3}(?P<hashes>#{1,6})(?:[ \t]+(?=\S)|(?=[\u4e00-\u9fff（(“][^#\n]{0,60}$))", re.M)
+"""Many write no blank behind them; #话题# is none."""
+BOLD = re.compile(r"^[\s\u3000]*\*\*(?P<words>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)", re.M)
 WRAPPED = re.compile(r"^[\s\u3000]*(?:\*\*|__)(?=[ \u2000-\u200b\u3000]*\S)", re.M)
 FEWEST = 2
 """Lines that begin with a mark; fewer are no markup."""
@@ -25,16 +27,39 @@ def unmark(text: Text) -> tuple[Text, list[Edit]]:
     >>> unmark(raw_text("数据**为保密"))[0].chars
     '数据**为保密'
     """
-    chars = text.chars
+    if not holds_marks(text.chars):
+        return text, []
+    return revise(text, "structure", "remove_marks", EditClass.REMOVED, marks_in(text.chars))
+
+
+def holds_marks(chars: str) -> bool:
+    """Tell a text that another tool wrote as Markdown."""
     if "**" not in chars and "__" not in chars and "#" not in chars:
-        return text, []
-    if (
-        not chars.lstrip().startswith("# ")
-        and len(WRAPPED.findall(chars)) < FEWEST
-        and len(HASHES.findall(chars)) < FEWEST
-    ):
-        return text, []
-    return revise(text, "structure", "remove_marks", EditClass.REMOVED, marks_in(chars))
+        return False
+    return (
+        chars.lstrip().startswith("# ") or len(WRAPPED.findall(chars)) >= FEWEST or len(HASHES.findall(chars)) >= FEWEST
+    )
+
+
+def told_by_marks(text: Text) -> Iterator[Mark]:
+    r"""Read the marks of such a text as what they say: hashes the level of a heading, stars bold words.
+
+    >>> from convert.ledger import raw_text
+    >>> [mark[:4] for mark in told_by_marks(raw_text("# 规划\n## 目标\n**到2025年**，建成。"))]
+    [(0, 4, 'heading', 1), (5, 10, 'heading', 2), (13, 19, 'bold', 0)]
+    """
+    if not holds_marks(text.chars):
+        return
+    for match in HASHES.finditer(text.chars):
+        end = text.chars.find("\n", match.end())
+        yield mark_of(text, match.start(), len(text.chars) if end < 0 else end, len(match["hashes"]))
+    for match in BOLD.finditer(text.chars):
+        yield mark_of(text, *match.span("words"))
+
+
+def mark_of(text: Text, start: int, end: int, level: int = 0) -> Mark:
+    """Lead a stretch of a text to its raw text; one without a level is bold."""
+    return Mark(text.cells[start], text.cells[end - 1] + 1, "heading" if level else "bold", level)
 
 
 def marks_in(chars: str) -> Iterator[Sub]:

@@ -15,7 +15,7 @@ from convert.model import Edit, Fact, Mark, Problem, Removed
 from convert.structure.blocks import Block, Kind
 from convert.structure.heads import set_labels
 from convert.structure.layout import account
-from convert.structure.marks import unmark
+from convert.structure.marks import told_by_marks, unmark
 from convert.structure.recognize import recognize
 
 
@@ -46,6 +46,7 @@ def structure(
     Raises:
         LedgerError: a character would be lost.
     """
+    markup = (*markup, *told_by_marks(text))
     text, marks = unmark(text)
     found = recognize(text, line_of, markup, told)
     layout = account(text, found.drafts, found.furniture)
