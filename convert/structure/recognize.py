@@ -11,6 +11,7 @@ from convert.structure.contents import find_contents
 from convert.structure.cover import Cover, read_cover
 from convert.structure.doubts import doubts_of
 from convert.structure.drafts import Plan, drafts_of
+from convert.structure.fragments import with_fragments
 from convert.structure.furniture import furniture_in, unglue
 from convert.structure.lines import Line, read_lines
 from convert.structure.lone_labels import with_labels
@@ -77,6 +78,8 @@ def paragraphs_of(text: Text, marks: Sequence[Mark] = ()) -> tuple[list[Line], l
     split = split_lines(with_labels(found))
     lines, numbers = unglue(split)
     page = 0 if any(mark.kind == "paragraphs" for mark in marks) else page_width(lines)
+    if not page:
+        lines = with_fragments(lines)
     wrapped = page or len(found) + len(apart) < len(read)
     mended = "wrapped-lines" if wrapped else "split-lines" if len(split) > len(found) else ""
     whole, furniture = unwrap(lines, furniture_in(lines) | numbers, page)
