@@ -18,7 +18,7 @@ ENDED = ("。", "！", "？", "；", "!", "?", ";", "，", "、", "：", ",", ":
 COMMAS = ("，", "、", ",")
 STOPS = ("。", "！", "？", "!", "?", "；", ";")
 MOST_PIECES = 100
-"""Pieces of one line that need no mark of their own."""
+"""Pieces that are looked back at, and pieces of one line that need no mark of their own."""
 LEADS_ON = re.compile(r"[的和与及对在由据将把从向以于是]$|^.{30,}$")
 """What stands before a piece is no heading: it ends in a word that needs another, or is long."""
 
@@ -81,5 +81,5 @@ def leads_on(group: Sequence[Line], piece: Sequence[Line]) -> bool:
 
 
 def words_of(group: Sequence[Line]) -> str:
-    """Put the words of pieces together."""
-    return "".join(line.chars for line in group)
+    """Put the words of the last pieces together."""
+    return "".join(line.chars for line in group[-MOST_PIECES:])
