@@ -78,7 +78,9 @@ def drop_tools_behind_fields(text: str) -> Iterator[Sub]:
 def drop_page_controls(text: str) -> Iterator[Sub]:
     """Take out buttons: 【打印】【关闭】, 返回顶部, 收藏本页."""
     certain = [x for x in lines_with(text, forms.CONTROL_CERTAIN) if forms.TOOL_LINE.fullmatch(x.text)]
-    placed = [x for x in edges(text) if forms.CONTROL_LINE.fullmatch(x.text)]
+    page = edges(text)
+    buttons = {x for x in page if forms.CONTROL_LINE.fullmatch(x.text)}
+    placed = with_neighbours(page, buttons, forms.BRACKET_LINE)
     return removed(either(certain, placed), RemovalReason.PAGE_CONTROL)
 
 
@@ -237,7 +239,8 @@ def drop_tail(text: str) -> Iterator[Sub]:
     marks = [place for place, line in enumerate(page) if forms.TAIL_MARK.match(line.text)]
     rest = page[marks[0] + 1 :] if marks else []
     if len(rest) <= forms.MOST_TAIL and not any(forms.NO_LINK.match(line.text) for line in rest):
-        yield from removed((line for line in rest if forms.LINK_TEXT.fullmatch(line.text)), RemovalReason.SITE_FOOTER)
+        links = {line for line in rest if forms.LINK_TEXT.fullmatch(line.text)}
+        yield from removed(with_neighbours(rest, links, forms.BRACKET_LINE), RemovalReason.SITE_FOOTER)
 
 
 def drop_download_marks(text: str) -> Iterator[Sub]:

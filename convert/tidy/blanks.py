@@ -31,6 +31,7 @@ OFFICE = re.compile(
 ISSUER = re.compile(rf"[{HAN}]{{2,24}}(?:政府|办公室|办公厅|委员会|管委会|[局厅委部])")
 JOINT_ISSUER = re.compile(rf"{ISSUER.pattern}(?:(?:关于|印发|转发|批转)[{HAN}]*)?")
 LONGEST_NAME = 4
+NAME_END = re.compile(rf"(?:·[{HAN}]{{1,6}}){{0,3}}{BLANK}*")
 LABEL_TIERS = frozenset({"part", "chapter", "section", "article", "attachment", "decimal"})
 """Labels that print sets apart from their title by a blank."""
 FORMULA = re.compile(
@@ -159,11 +160,11 @@ def are_slogans(pieces: list[str]) -> bool:
 
 
 def before_name(text: str, stretch: re.Match[str], pieces: list[str], place: int) -> bool:
-    """Tell the gap between an office and a name that ends the block."""
+    """Tell the gap between an office and a name that ends the block, one of several parts (阿里·买买提) among them."""
     rest = pieces[place + 1 :]
     named = sum(map(len, rest)) <= LONGEST_NAME and all(len(piece) == 1 for piece in rest[1:])
     return (
-        stretch.end() == len(text.rstrip(ALL_BLANKS))
+        NAME_END.fullmatch(text, stretch.end()) is not None
         and named
         and OFFICE.search("".join(pieces[: place + 1])) is not None
     )
