@@ -18,7 +18,7 @@ from convert.normalize.chrome_collections import (
     drop_pictures,
     drop_teasers,
 )
-from convert.normalize.chrome_markup import drop_bars, drop_bullets, drop_tags
+from convert.normalize.chrome_markup import drop_bars, drop_boxes, drop_bullets, drop_tags
 from convert.normalize.page import BLANK, Line, edges, foot, head, lines_from, lines_with, removed
 from convert.removal import RemovalReason
 
@@ -274,6 +274,7 @@ CHROME_RULES: list[tuple[str, EditClass, Rule]] = [
     ("drop_library_notes", EditClass.REMOVED, drop_library_notes),
     ("drop_tags", EditClass.REMOVED, drop_tags),
     ("drop_bullets", EditClass.REMOVED, drop_bullets),
+    ("drop_boxes", EditClass.REMOVED, drop_boxes),
     ("drop_page_code", EditClass.REMOVED, drop_page_code),
     ("drop_tail", EditClass.REMOVED, drop_tail),
     ("drop_hit_counters", EditClass.REMOVED, drop_hit_counters),

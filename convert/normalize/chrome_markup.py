@@ -23,6 +23,10 @@ LABEL_LINE = re.compile(
     re.M,
 )
 BULLETED = re.compile(rf"^[ \t\u3000]*{BULLET}(?=[第（(\d一二三四五六七八九十])", re.M)
+BOXED = re.compile(
+    r"^[ \t\u3000]*(?P<open>【)(?=第[一二三四五六七八九十]{1,3}[编章节部]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])[^【】\n]{2,60}(?P<close>】)[ \t\u3000]*$",
+    re.M,
+)
 FEWEST_BULLETS, MOST_BULLETS = 2, 0.8
 """Lines, and share of the labels of one form, that must have a bullet."""
 
@@ -56,6 +60,19 @@ def drop_bullets(text: str) -> Iterator[Sub]:
             with_all.add(form)
     marked = (line for line in lines if line["bullet"] and line.lastgroup in with_all)
     return (Sub(*line.span("bullet"), "", RemovalReason.MARKUP) for line in marked)
+
+
+def drop_boxes(text: str) -> Iterator[Sub]:
+    r"""Take out the brackets around whole headings, where several have them.
+
+    >>> [sub[:2] for sub in drop_boxes("【一、总体要求】\n落实。\n【二、主要任务】\n落实。")]
+    [(0, 1), (7, 8), (13, 14), (20, 21)]
+    """
+    boxed = list(BOXED.finditer(text)) if "【" in text else []
+    if len(boxed) >= FEWEST_BULLETS:
+        for match in boxed:
+            for name in ("open", "close"):
+                yield Sub(*match.span(name), "", RemovalReason.MARKUP)
 
 
 def drop_tags(text: str) -> Iterator[Sub]:

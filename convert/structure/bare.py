@@ -1,8 +1,9 @@
 """Headings that have neither label nor mark-up: the sections of a report whose 一、二、三、 are not there.
 
 A short line between closed paragraphs says little by itself. The document decides: the
-topmost series must begin anew below such lines, one to each; where there is no series at all,
-the lines must be worded as the sections of official documents are.
+topmost series must begin anew below such lines, one to each; then they stand above it. Else there
+must be several, which stand below the headings behind which they are found, or, where there is no
+series at all, two that are worded as the sections of official documents are.
 """
 
 import re
@@ -21,8 +22,10 @@ BARE = -1
 """Rank of a bare heading: above all labels of its document."""
 SHORTEST, LONGEST = 4, 28
 """Characters of a bare heading."""
-FEWEST = 2
-"""Bare headings of a document; a single one may be anything."""
+BELOW = 1000
+"""Added to the rank of the heading that a bare one stands below."""
+FEWEST, FEWEST_OTHERS = 2, 3
+"""Bare headings of a document; a single one may be anything. It takes more where nothing else tells of them."""
 SHORTEST_BODY = 30
 MARKS = re.compile(r"[。；：，！？…,;:!?|]|[.．]$|^[（(〔【\[《“”]")
 """What a bare heading does not have."""
@@ -52,14 +55,56 @@ def bare_headings(
     found = [at for at in span if at not in closed and at not in labelled and is_bare(lines, at)]
     top = min((run.rank for run in runs), default=0)
     tops = sorted((run for run in runs if run.rank == top), key=lambda run: run.members[0].at)
-    if tops:
-        starts = [run.members[0].at for run in tops]
-        ends = [-1, *accumulate((run.members[-1].at for run in tops), max)]
-        outside = [at for at in found if at > ends[bisect_right(starts, at)]]
-        chosen = outside if begins_anew(outside, tops) else []
-    else:
-        chosen = [at for at in found if WORDED.fullmatch(fold(lines[at].chars))]
-    return {at: candidate(lines, at) for at in chosen} if len(chosen) >= FEWEST else {}
+    outside = outside_of(found, tops)
+    if tops and begins_anew(outside, tops):
+        return {at: candidate(lines, at) for at in outside} if len(outside) >= FEWEST else {}
+    worded = [at for at in found if WORDED.fullmatch(fold(lines[at].chars))]
+    if not tops and len(worded) >= max(FEWEST, len(found) / 2):
+        return {at: candidate(lines, at) for at in worded}
+    others = below_others(lines, span, closed, runs, found)
+    return others if len(found) >= FEWEST and len(others) >= FEWEST_OTHERS else {}
+
+
+def outside_of(found: Sequence[int], tops: Sequence[Run]) -> list[int]:
+    """Keep the lines that stand within none of some series."""
+    starts = [run.members[0].at for run in tops]
+    ends = [-1, *accumulate((run.members[-1].at for run in tops), max)]
+    return [at for at in found if at > ends[bisect_right(starts, at)]]
+
+
+def below_others(
+    lines: Sequence[Line], span: range, closed: Container[int], runs: Sequence[Run], found: Sequence[int]
+) -> dict[int, Candidate]:
+    """Give bare headings their place below another; the first of several may stand right behind it."""
+    heads = sorted((member for run in runs for member in run.members), key=lambda member: member.at)
+    if not heads:
+        return {at: candidate(lines, at, BARE) for at in found}
+    places = [head.at for head in heads]
+    # Where series begin below some of them, the others stand no deeper.
+    series = [bisect_left(places, at) for at in found if read_line(lines[at + 1].chars)]
+    limits = (parent.reading.rank + 1 for place in series if (parent := parent_of(heads, place, BELOW)))
+    deepest = min(limits, default=BELOW)
+    above = {at: parent for at in found if (parent := parent_of(heads, bisect_left(places, at), deepest))}
+    firsts = {
+        head.at + 1: head for head in above.values() if is_first(lines, head.at + 1, closed) and head.at + 1 in span
+    }
+    return {at: candidate(lines, at, head.reading.rank + BELOW) for at, head in (above | firsts).items()}
+
+
+def parent_of(heads: Sequence[Candidate], place: int, limit: int) -> Candidate | None:
+    """Find the heading that a bare one between two others stands below: above the series that begins behind it.
+
+    A run-in has nothing below it; the rank of the heading is less than ``limit``.
+    """
+    after = heads[place].reading if place < len(heads) else None
+    if after and after.number == 1:
+        limit = min(limit, after.rank)
+    for head in reversed(heads[:place]):
+        if head.shape is Shape.RUN_IN:
+            limit = min(limit, head.reading.rank)
+        elif head.reading.rank < limit:
+            return head
+    return None
 
 
 def is_bare(lines: Sequence[Line], at: int) -> bool:
@@ -71,10 +116,20 @@ def is_bare(lines: Sequence[Line], at: int) -> bool:
     >>> [at for at in range(4) if is_bare(read_lines(raw_text(told)), at)]
     [1]
     """
+    return at > 0 and CLOSED.search(lines[at - 1].chars) is not None and is_short(lines, at)
+
+
+def is_first(lines: Sequence[Line], at: int, closed: Container[int]) -> bool:
+    """Say whether a line right behind a heading can be the first of the bare ones below it."""
+    return at not in closed and is_short(lines, at)
+
+
+def is_short(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line is short, no sentence, and begins a body."""
+    if at + 1 >= len(lines):
+        return False
     chars = lines[at].chars
     if not SHORTEST <= len(chars) <= LONGEST or MARKS.search(chars) or read_line(chars) is not None:
-        return False
-    if at == 0 or at + 1 >= len(lines) or CLOSED.search(lines[at - 1].chars) is None:
         return False
     return not is_other(chars) and opens_body(lines[at + 1].chars)
 
@@ -128,6 +183,6 @@ def begins_anew(found: Sequence[int], tops: Sequence[Run]) -> bool:
     return all(bisect_right(found, end) < bisect_left(found, start) for end, start in zip(ends, starts, strict=False))
 
 
-def candidate(lines: Sequence[Line], at: int) -> Candidate:
+def candidate(lines: Sequence[Line], at: int, rank: int = BARE) -> Candidate:
     """Make a heading of a bare line."""
-    return Candidate(at, Reading("", BARE, 0, (0,), (0, 0), 0), Shape.ALONE, len(lines[at].chars), True)
+    return Candidate(at, Reading("", rank, 0, (0,), (0, 0), 0), Shape.ALONE, len(lines[at].chars), True)

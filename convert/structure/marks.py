@@ -8,7 +8,7 @@ from convert.model import Edit, EditClass, Mark, Sub
 from convert.removal import RemovalReason
 
 STARS = re.compile(r"\*{2,6}|(?<![A-Za-z0-9])__(?=\S)|(?<=\S)__(?![A-Za-z0-9])")
-HASHES = re.compile(r"^[ \t]{0,3}(?P<hashes>#{1,6})(?:[ \t]+(?=\S)|(?=[\u4e00-\u9fff（(“][^#\n]{0,60}$))", re.M)
+HASHES = re.compile(r"^[ \t\u3000]{0,4}(?P<hashes>#{1,6})(?:[ \t]+(?=\S)|(?=[\u4e00-\u9fff（(“][^#\n]{0,60}$))", re.M)
 """Many write no blank behind them; #话题# is none."""
 BOLD = re.compile(r"^[\s\u3000]*\*\*(?P<words>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)", re.M)
 WRAPPED = re.compile(r"^[\s\u3000]*(?:\*\*|__)(?=[ \u2000-\u200b\u3000]*\S)", re.M)

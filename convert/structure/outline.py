@@ -1,10 +1,10 @@
 """The outline of a document: which lines are headings, at which level, and which are lost."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from convert.structure.bare import BARE, bare_headings, is_half
+from convert.structure.bare import BARE, BELOW, bare_headings, is_half
 from convert.structure.bodies import BOX, DASH, is_caption
 from convert.structure.contents import Contents
 from convert.structure.forms import Reading, stop_end
@@ -86,12 +86,31 @@ def find_outline(
         span = range(stretch.start, stretch.end)
         bare = {} if marked else bare_headings(lines, span, closed, heads, runs)
         outline.bare |= bare.keys()
-        heads |= bare | unlabelled(lines, stretch, closed, contents, runs, top=BARE if bare else None)
+        order = with_bare(order, bare.values())
+        heads |= bare | unlabelled(
+            lines,
+            stretch,
+            closed,
+            contents,
+            runs,
+            top=BARE if any(head.reading.rank == BARE for head in bare.values()) else None,
+        )
         outline.heads |= heads
         place_levels(outline, heads, find_lost(runs, order, lines, heads, stretch.start), order, stretch.base)
     if not wrapped:
         find_halves(outline, lines, closed, markup)
     return outline
+
+
+def with_bare(order: Order, bare: Iterable[Candidate]) -> Order:
+    """Place the bare headings of a part right below the tiers that they stand below."""
+    ranks = sorted(
+        {head.reading.rank for head in bare if head.reading.rank >= BELOW}, key=lambda rank: -order[rank - BELOW]
+    )
+    for rank in ranks:
+        above = order[rank - BELOW]
+        order = {tier: place + (place > above) for tier, place in order.items()} | {rank: above + 1}
+    return order
 
 
 def stretch_runs(found: Sequence[Candidate], stretch: Stretch, lines: Sequence[Line]) -> list[Run]:
