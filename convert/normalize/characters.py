@@ -19,6 +19,10 @@ INKLESS = re.compile(
 )
 ENTITY = re.compile("&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z][a-zA-Z0-9]{1,8});")
 """A character as the source of a web page writes it; without its semicolon it may be text."""
+ESCAPE = re.compile(r"\\(?:r\\n|[nrt](?![a-z])|[\"/]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})")
+"""A character as the source of a program or a file of JSON writes it; \\notes is a folder."""
+FEWEST_ESCAPES = 3
+"""Line ends or characters of other scripts that stand so."""
 LOST = re.compile("[\ud800-\udfff\ufffd\ufffe\uffff]+")
 LOST_NOTE = "〔编注：字损〕"
 INDENT = "\u3000\u3000"
@@ -52,6 +56,33 @@ def read_entities(text: str) -> Iterator[Sub]:
         char = unescape(match[0])
         if len(char) == 1 and char != "\ufffd" and (char.isprintable() or char.isspace()):
             yield Sub(match.start(), match.end(), char, "网页代码里的字符")
+
+
+def read_escapes(text: str) -> Iterator[Sub]:
+    r"""Read line ends and characters that stand as a program writes them, where several do.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite(r"云溪县规划\n\u3000\u3000一、目标\n到2025年\r\n建成\"新城\"。", read_escapes)
+    '云溪县规划\n\u3000\u3000一、目标\n到2025年\n建成"新城"。'
+    >>> rewrite(r"见C:\notes\new", read_escapes)
+    '见C:\\notes\\new'
+    """
+    found = list(ESCAPE.finditer(text)) if "\\" in text else []
+    if sum(match[0][1] in "nru" for match in found) < FEWEST_ESCAPES:
+        return
+    for match in found:
+        yield Sub(match.start(), match.end(), escaped(match[0]), "代码里的字符")
+
+
+def escaped(code: str) -> str:
+    r"""Read one of them.
+
+    >>> [escaped(code) for code in (r"\r\n", r"\t", r"\/", r"\u4e00")]
+    ['\n', '\t', '/', '一']
+    """
+    if code[1] == "u":
+        return chr(int(code[2:], 16))
+    return {"r": "\n", "n": "\n", "t": "\t"}.get(code[1], code[1])
 
 
 def drop_inkless(text: str) -> Iterator[Sub]:

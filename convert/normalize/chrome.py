@@ -18,7 +18,7 @@ from convert.normalize.chrome_collections import (
     drop_pictures,
     drop_teasers,
 )
-from convert.normalize.chrome_markup import drop_bars, drop_boxes, drop_bullets, drop_tags
+from convert.normalize.chrome_markup import drop_bars, drop_boxes, drop_bullets, drop_frames, drop_tags
 from convert.normalize.page import BLANK, Line, edges, foot, head, lines_from, lines_with, removed
 from convert.removal import RemovalReason
 
@@ -270,6 +270,7 @@ def drop_footers(text: str) -> Iterator[Sub]:
 # as metadata (``sitehead.py``); footers go before links, which reach to the end of the text.
 CHROME_RULES: list[tuple[str, EditClass, Rule]] = [
     ("drop_page_marks", EditClass.REMOVED, drop_page_marks),
+    ("drop_frames", EditClass.REMOVED, drop_frames),
     ("drop_bars", EditClass.REMOVED, drop_bars),
     ("drop_library_notes", EditClass.REMOVED, drop_library_notes),
     ("drop_tags", EditClass.REMOVED, drop_tags),

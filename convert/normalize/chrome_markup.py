@@ -27,6 +27,8 @@ BOXED = re.compile(
     r"^[ \t\u3000]*(?P<open>【)(?=第[一二三四五六七八九十]{1,3}[编章节部]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])[^【】\n]{2,60}(?P<close>】)[ \t\u3000]*$",
     re.M,
 )
+LINE_FRAME = re.compile(r'^[ \t]*(?:(?P<open>")[^"\n]*(?P<close>",?)|(?P<mark>>)[^\n]*)[ \t]*$', re.M)
+WHOLE_FRAME = re.compile(r'\s*(?P<open>")[^"]*(?P<close>",?)(?P<mark>)\s*')
 FEWEST_BULLETS, MOST_BULLETS = 2, 0.8
 """Lines, and share of the labels of one form, that must have a bullet."""
 
@@ -73,6 +75,25 @@ def drop_boxes(text: str) -> Iterator[Sub]:
         for match in boxed:
             for name in ("open", "close"):
                 yield Sub(*match.span(name), "", RemovalReason.MARKUP)
+
+
+def drop_frames(text: str) -> Iterator[Sub]:
+    r"""Take out what a table or a message puts around every line, or once around the whole text: quotes, ``>``.
+
+    >>> [sub[:2] for sub in drop_frames('"云溪县规划"\n"一、目标",\n"落实。"')]
+    [(0, 1), (6, 7), (8, 9), (13, 15), (16, 17), (20, 21)]
+    >>> [sub[:2] for sub in drop_frames('"云溪县规划\n一、目标\n落实。"')]
+    [(0, 1), (15, 16)]
+    >>> list(drop_frames('"十四五"规划\n一、目标\n“落实”。'))
+    []
+    """
+    whole = WHOLE_FRAME.fullmatch(text) if text.count('"') == len('""') else None
+    found = [whole] if whole else list(LINE_FRAME.finditer(text)) if '"' in text or ">" in text else []
+    lines = 1 if whole else max(FEWEST_BULLETS, sum(1 for line in text.split("\n") if line.strip()))
+    if len(found) >= MOST_BULLETS * lines:
+        for match in found:
+            spans = (match.span(name) for name in ("open", "close", "mark") if match[name])
+            yield from (Sub(start, end, "", RemovalReason.MARKUP) for start, end in spans)
 
 
 def drop_tags(text: str) -> Iterator[Sub]:

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from convert.ledger import Rule, Text, revise
 from convert.model import Edit, EditClass, Fact, Problem, Sub, problem_key
 from convert.normalize.annotations import drop_annotations
-from convert.normalize.characters import drop_inkless, mark_lost, read_entities, restore_indents, unite_line_ends
+from convert.normalize.characters import (
+    drop_inkless,
+    mark_lost,
+    read_entities,
+    read_escapes,
+    restore_indents,
+    unite_line_ends,
+)
 from convert.normalize.chrome import CHROME_RULES
 from convert.normalize.mojibake import unscramble
 from convert.normalize.outside import Span, drop_outside
@@ -26,6 +33,7 @@ RULES: tuple[tuple[str, EditClass, Rule], ...] = (
     ("unscramble", EditClass.REPAIR, unscramble),
     ("unite_line_ends", EditClass.BLANK, unite_line_ends),
     ("read_entities", EditClass.REPAIR, read_entities),
+    ("read_escapes", EditClass.REPAIR, read_escapes),
     ("drop_inkless", EditClass.BLANK, drop_inkless),
     ("restore_indents", EditClass.REPAIR, restore_indents),
     ("repair_shifts", EditClass.REPAIR, repair_shifts),

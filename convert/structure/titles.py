@@ -111,13 +111,20 @@ def title_groups(lines: Sequence[Line], numbers: Sequence[int]) -> list[tuple[in
             groups.append((number,))
             continue
         held = held if held and number - held[-1] == 1 and not is_side_line(lines, held, number) else []
-        if not is_plain(lines[number]) or in_breadcrumb(lines, number) or is_side_line(lines, held, number):
+        closes = in_brackets("".join(lines[at].chars for at in held), lines[number].chars)
+        plain = is_plain(lines[number]) and not in_breadcrumb(lines, number) and not is_side_line(lines, held, number)
+        if not (closes or plain):
             held = []
             continue
         held.append(number)
         words = "".join(lines[at].chars for at in held)
         after = lines[numbers[place + 1]].chars if place + 1 < len(numbers) else ""
-        if ends_as_title(words) and not left_open(words) and not goes_on(fold(words), fold(after)):
+        if (
+            ends_as_title(words)
+            and not left_open(words)
+            and not goes_on(fold(words), fold(after))
+            and not in_brackets(words, after)
+        ):
             groups.append(tuple(whole_title(lines, held)))
         if (groups and groups[-1][-1] == number) or len(words) > LONGEST_TITLE:
             held = []
@@ -127,6 +134,12 @@ def title_groups(lines: Sequence[Line], numbers: Sequence[int]) -> list[tuple[in
 def left_open(words: str) -> bool:
     """Say whether words end within the name of a document: 贯彻落实《关于稳定增长的若干政策."""
     return words.count("《") > words.count("》") or words.count("〈") > words.count("〉")
+
+
+def in_brackets(words: str, after: str) -> bool:
+    """Say whether a title is cut within brackets that the next line closes: …行动计划（2023⏎—2025年）."""
+    opened, closed = (sum(map(words.count, marks)) for marks in ("（(", "）)"))
+    return opened > closed and any(mark in after for mark in "）)")
 
 
 def in_breadcrumb(lines: Sequence[Line], number: int) -> bool:

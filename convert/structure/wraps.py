@@ -32,6 +32,8 @@ FEWEST_NARROW = 4
 ENDS = re.compile(r"[。！？!?；;：:][”’）)》]?$")
 CLOSES = re.compile(r"[。！？!?；;：:）)」』】][”’）)》]?$")
 """A paragraph may also end in who is responsible for it: （市商务局负责）."""
+CUT_YEARS, YEARS_END = re.compile(r"[（(]\d{4}年?$"), re.compile(r"[-—–~～至]{1,2}\d{4}年?[）)]")
+"""The years of a plan, cut before their dash."""
 COMMA = re.compile("[，,]")
 ROW_GAP = re.compile(r"[\u4e00-\u9fff）)]\u3000{2,}[\u4e00-\u9fff]")
 """A name and an office, or the cells of a row; no line of a paragraph has that."""
@@ -132,6 +134,8 @@ def continues(group: Sequence[Line], line: Line, page: float, space: int, *, ind
     if indented and line.indent > 1:
         return False
     label = read_line(line.chars)
+    if CUT_YEARS.search(last.chars) and YEARS_END.match(line.chars):
+        return True
     if DASH.match(line.chars) or (label is not None and begins_clean(last.chars) and not cut_within(group, label)):
         return False
     if indented:

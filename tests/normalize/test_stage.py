@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from convert.ledger import raw_text, replay
 from convert.model import EditClass
 from convert.normalize.stage import RULES, normalize
+from convert.pipeline import convert_source
 
 HOSTILE = st.text(
     alphabet=st.one_of(
@@ -121,4 +122,22 @@ def test_blanks_at_the_ends_of_lines_that_became_question_marks_go() -> None:
 
 def test_questions_at_the_ends_of_lines_stay() -> None:
     raw = "什么是规划?\n规划是蓝图。\n怎样编制?\n依法编制。\n谁来落实?\n各镇落实。\n何时完成?\n年内完成。\n"
+    assert normalize(raw_text(raw)).text.chars == raw
+
+
+def test_line_ends_and_characters_of_code_are_read() -> None:
+    raw = r"云溪县规划\n\u3000\u3000一、目标\r\n到2025年建成\"新城\"。\n\u4e8c、\u4fdd\u969c"
+    done = normalize(raw_text(raw))
+    assert done.text.chars == '云溪县规划\n　　一、目标\n到2025年建成"新城"。\n二、保障'
+    assert {(edit.kind, edit.rule) for edit in done.edits} == {(EditClass.REPAIR, "read_escapes")}
+    markdown = convert_source(raw.encode(), name="a.txt")[0].markdown
+    assert [line for line in markdown.splitlines() if line.startswith("#")] == [
+        "# 云溪县规划",
+        "## 一、目标",
+        "## 二、保障",
+    ]
+
+
+def test_a_path_of_windows_stays() -> None:
+    raw = r"见C:\notes\new\read.txt"
     assert normalize(raw_text(raw)).text.chars == raw
