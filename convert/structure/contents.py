@@ -9,7 +9,7 @@ from convert.structure.forms import read_line
 from convert.structure.lines import Line
 from convert.structure.titles import fold
 
-HEAD = re.compile(r"^(?:目\s*录|目\s*次|CONTENTS)$", re.I)
+HEAD = re.compile(r"^(?:(?:CONTENTS\s*)?目\s*[录次](?:\s*CONTENTS)?|CONTENTS)$", re.I)
 HEAD_OPENS = re.compile(r"^目\s*录(?=[\s第一（(])")
 LEADER = re.compile(r"\s*(?:[.．·…。‥\-—_]\s*){3,}\s*[—-]?\s*\d{0,4}\s*[—-]?\s*$")
 PAGE = re.compile(r"[\s\u3000]*[（(—-]?\s*\d{1,4}\s*[）)—-]?$|\t[—–-]$")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from convert.removal import RemovalReason
+from convert.structure.contents import HEAD
 from convert.structure.cover_title import (
     choose_title,
     derive_title,
@@ -75,7 +76,7 @@ def cover_end(lines: Sequence[Line], start: int = 0) -> int:
             if number == start and leads_title(lines, number):
                 continue
             return number
-        if len(chars) > LONGEST_TITLE or fold(chars) in ("目录", "目次"):
+        if len(chars) > LONGEST_TITLE or HEAD.match(chars):
             return number
         if number > start and UNLABELLED.fullmatch(fold(chars)):
             return number

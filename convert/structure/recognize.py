@@ -7,6 +7,7 @@ from convert.ledger import Text
 from convert.model import Fact, Mark, Problem
 from convert.structure.blocks import Draft, Span
 from convert.structure.bodies import DASH, heads_of_items, leads_in
+from convert.structure.columns import find_column_tables
 from convert.structure.contents import find_contents
 from convert.structure.cover import Cover, read_cover
 from convert.structure.doubts import doubts_of
@@ -94,7 +95,7 @@ def plan_of(lines: list[Line], mended: str = "", markup: Markup = NO_MARKUP, tol
     openings = find_openings(lines, cover, contents.lines | listed)
     closed = {*listed, *cover.title, *cover.removed, *contents.lines, *(at for item in openings for at in item.title)}
     tables: dict[int, Table] = {}
-    for find in (find_tables, find_row_tables):
+    for find in (find_tables, find_row_tables, find_column_tables):
         found = list(find(lines, closed))
         tables |= {table.start: table for table in found}
         closed |= {at for table in found for at in range(table.start, table.end)}

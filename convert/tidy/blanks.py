@@ -38,6 +38,8 @@ FORMULA = re.compile(
     rf"(?<![A-Za-z])(?:PM{BLANK}+(?=2\.5|10(?!\d)|2{BLANK}\.)|(?:CO|SO|NO){BLANK}+(?=2(?!\d))|O{BLANK}+(?=3(?!\d))|"
     rf"CH{BLANK}+(?=4(?!\d))|NH{BLANK}+(?=3(?!\d)))"
 )
+BOX_LABEL = re.compile(rf"(?:专栏|附?[表图]){BLANK}?\d{{1,2}}(?:[-.]\d{{1,2}})?(?={BLANK}+(?:[{HAN}“《]|20\d\d))")
+"""Print sets a box, a table or a picture apart from its title, too."""
 OPERATOR = frozenset("+-–—~～×=/·&−")
 DASHES = frozenset("-–—─━―－")
 """Two of these never meet because a blank goes: together they would be another sign."""
@@ -219,7 +221,11 @@ def close_blanks(text: str) -> Iterator[Sub]:
     '“1处中心+N处”、New Area、7.1%。'
     """
     row = is_row(text)
+    box = BOX_LABEL.match(text)
     for run in RUN.finditer(text):
+        if box and run.start() == box.end():
+            yield Sub(run.start(), run.end(), WIDE_BLANK)
+            continue
         before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
         if not before or not after or (is_han(before) and is_han(after)):
             continue
