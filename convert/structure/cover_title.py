@@ -101,10 +101,16 @@ def over_subtitle(lines: Sequence[Line], first: int, end: int) -> tuple[int, ...
     return ()
 
 
+FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s?[：:]\s?\d{4}[-年./]")
+"""A date of the site's head: 发布时间：2022-07-05."""
+
+
 def first_line(lines: Sequence[Line], start: int, end: int, removed: dict[int, RemovalReason]) -> tuple[int, ...]:
     """Take the first line for the title where it stands alone over the text and is nothing else."""
     number = next((number for number in range(start, end) if number not in removed), end)
     if number >= min(end, len(lines) - 1) or not is_plain(lines[number]) or is_side_line(lines, (), number):
+        return ()
+    if FIELD.match(lines[number].chars):
         return ()
     return (number,) if SHORTEST_TITLE <= len(fold(lines[number].chars)) <= LONGEST_FIRST_LINE else ()
 

@@ -25,6 +25,8 @@ SHORTEST_PAGE, LONGEST_PAGE = 4, 120
 """Lines from one page number to the next."""
 SHORTEST_TEXT = 150
 """Characters of a page, at least."""
+NEAR = 3
+"""Lines from a chapter to its first section."""
 NEAREST = 4
 """Page numbers that may be missing in a row."""
 LONGEST_HEAD = 45
@@ -110,7 +112,12 @@ def running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
 
 def unglue(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
     """Cut page numbers off the lines that they were glued to; return the lines and which are numbers."""
-    glued = {(at, number): size for at, line in enumerate(lines) for number, size in glued_numbers(line.chars)}
+    glued = {
+        (at, number): size
+        for at, line in enumerate(lines)
+        for number, size in glued_numbers(line.chars)
+        if not has_sections(lines, at, number)
+    }
     paged = [place for row in rows_of(list(glued)) if is_paged(lines, row) for place in row]
     cut = {at: glued[at, number] for at, number in paged}
     cut |= between_pages(lines, sorted((number, at) for at, number in paged)) if paged else {}
@@ -126,6 +133,12 @@ def unglue(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
         done.append(part_of(line, 0, cut[at]))
         done.append(replace(part_of(line, cut[at], len(line.chars)), indent=0, space=0))
     return done, numbers
+
+
+def has_sections(lines: Sequence[Line], at: int, number: int) -> bool:
+    """Say whether a section 2.1 follows on a line that begins with 2: the label of a chapter, no page number."""
+    after = (read_line(line.chars) for line in lines[at + 1 : at + 1 + NEAR])
+    return any(reading is not None and reading.path == (number, 1) for reading in after)
 
 
 def glued_numbers(chars: str) -> list[tuple[int, int]]:

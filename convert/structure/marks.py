@@ -12,6 +12,12 @@ HASHES = re.compile(r"^[ \t\u3000]{0,4}(?P<hashes>#{1,6})(?:[ \t]+(?=\S)|(?=[\u4
 """Many write no blank behind them; #话题# is none."""
 BOLD = re.compile(r"^[\s\u3000]*\*\*(?P<words>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)", re.M)
 WRAPPED = re.compile(r"^[\s\u3000]*(?:\*\*|__)(?=[ \u2000-\u200b\u3000]*\S)", re.M)
+LABELLED = re.compile(
+    r"^[ \t\u3000]{0,4}(?:#{2,6}[ \t]*|\*\*)(?:第[一二三四五六七八九十]{1,3}[编篇章节]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"[^*#\n]{2,40}(?:\*\*)?[ \t]*$",
+    re.M,
+)
+"""A numbered heading with its mark, of which one is enough."""
 FEWEST = 2
 """Lines that begin with a mark; fewer are no markup."""
 
@@ -37,7 +43,10 @@ def holds_marks(chars: str) -> bool:
     if "**" not in chars and "__" not in chars and "#" not in chars:
         return False
     return (
-        chars.lstrip().startswith("# ") or len(WRAPPED.findall(chars)) >= FEWEST or len(HASHES.findall(chars)) >= FEWEST
+        chars.lstrip().startswith("# ")
+        or LABELLED.search(chars) is not None
+        or len(WRAPPED.findall(chars)) >= FEWEST
+        or len(HASHES.findall(chars)) >= FEWEST
     )
 
 

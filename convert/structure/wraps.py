@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from convert.structure.bodies import DASH
-from convert.structure.contents import has_leader
+from convert.structure.contents import HEAD, has_leader
 from convert.structure.forms import LABEL_STARTS, Reading, read_line
 from convert.structure.furniture import most_common
 from convert.structure.lines import Line, joined
+from convert.structure.titles import ends_as_title
 
 SQUEEZED = 0.7
 """Characters that print may take from a quotation mark or bracket to fill a line."""
@@ -32,6 +33,8 @@ FEWEST_NARROW = 4
 ENDS = re.compile(r"[。！？!?；;：:][”’）)》]?$")
 CLOSES = re.compile(r"[。！？!?；;：:）)」』】][”’）)》]?$")
 """A paragraph may also end in who is responsible for it: （市商务局负责）."""
+DATED = re.compile(r"[（(](?:\d{4}|[二〇○零]{2}[〇○零一二三四五六七八九]{2})年\d{0,2}[一二三四五六七八九十]{0,3}月")
+"""The line of a date or an occasion, under a title."""
 CUT_YEARS, YEARS_END = re.compile(r"[（(]\d{4}年?$"), re.compile(r"[-—–~～至]{1,2}\d{4}年?[）)]")
 """The years of a plan, cut before their dash."""
 COMMA = re.compile("[，,]")
@@ -132,6 +135,8 @@ def continues(group: Sequence[Line], line: Line, page: float, space: int, *, ind
     if width(last.chars) < page - RAGGED or line.space > space + 1 or has_leader(last.chars):
         return False
     if indented and line.indent > 1:
+        return False
+    if HEAD.match(line.chars) or (DATED.match(line.chars) and ends_as_title(last.chars)):
         return False
     label = read_line(line.chars)
     if CUT_YEARS.search(last.chars) and YEARS_END.match(line.chars):
