@@ -13,6 +13,8 @@ GOES_ON = re.compile(r"[，。、；：！,;:!][”’）》]*(?:$|[\u4e00-\u9ff
 """A line that goes on with the one before; behind the mark stands text, no damage."""
 CLOSES = {"）": "（", ")": "(", "》": "《", "”": "“", "’": "‘", "】": "【", "〕": "〔"}
 OPENS = ("“", "‘", "（", "《", "【", "〔")
+CLOSING_SOON = re.compile(r"[^（()）《》]{1,30}(?P<mark>[）)》])")
+"""What closes a bracket of the line before: （完成时限：12月⏎底）."""
 ENDED = ("。", "！", "？", "；", "!", "?", ";", "，", "、", "：", ",", ":")
 """Behind these no comma is missing."""
 COMMAS = ("，", "、", ",")
@@ -58,6 +60,8 @@ def goes_on(before: str, chars: str) -> bool:
 
     >>> goes_on("落实《", "规划纲要"), goes_on("落实《规划", "》要求"), goes_on("加快建设", "，形成合力")
     (True, True, True)
+    >>> goes_on("1.新增企业20家。（完成时限：12月", "底）"), goes_on("建成（一期", "二）三期（续建）")
+    (True, False)
     >>> goes_on("全面完成。", "，形成合力"), goes_on("加快建设", "”十四五“时期"), goes_on("目标", "一、建设")
     (False, False, False)
     """
@@ -65,6 +69,8 @@ def goes_on(before: str, chars: str) -> bool:
         return True
     if chars[0] in CLOSES:
         return is_open(before, chars[0])
+    if (match := CLOSING_SOON.match(chars)) and not before.endswith(STOPS) and read_line(chars) is None:
+        return is_open(before, match["mark"])
     return GOES_ON.match(chars) is not None and not before.endswith(ENDED)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from convert.structure.bare import BARE, BELOW, bare_headings, is_half
 from convert.structure.bodies import BOX, DASH, is_caption
 from convert.structure.contents import Contents
-from convert.structure.forms import Reading, stop_end
+from convert.structure.forms import Reading, read_line, stop_end
 from convert.structure.levels import Mark, Order, levels_of, order_of
 from convert.structure.lines import Line
 from convert.structure.lost import Lost, find_lost
@@ -203,7 +203,13 @@ def goes_on(lines: Sequence[Line], at: int, head: Candidate, end: int) -> bool:
         return is_half(lines, at + 1, end)
     if head.reading.tier not in STRONG:
         return False
-    if len(after) > LONGEST_SECOND_HALF or is_caption(after) or BOX.match(after) or DASH.match(after):
+    if (
+        read_line(after) is not None
+        or len(after) > LONGEST_SECOND_HALF
+        or is_caption(after)
+        or BOX.match(after)
+        or DASH.match(after)
+    ):
         return False
     return not any(mark in after for mark in "。；：，,:;！？")
 
