@@ -119,6 +119,12 @@ def joined_heads(text: Sequence[str], outline: Sequence[Heading]) -> str:
     return "".join(words + end for words, end in zip(text, ends, strict=True)) if len(bodies) >= FEWEST_JOINED else ""
 
 
+def broken_links(text: Sequence[str], _: Sequence[Heading]) -> str:
+    """Names of documents on lines of their own, as a scraper leaves links that it takes apart."""
+    whole = "\n".join(text)
+    return re.sub(r"《([^《》\n]{2,60})》", "《\n\\1\n》", whole) if whole.count("《") >= FEWEST_JOINED else ""
+
+
 def with_contents(entry: str, head: str) -> Damage:
     """Make a damage that puts contents behind a title in one line."""
 
@@ -138,6 +144,7 @@ DAMAGES: dict[str, Damage] = {
     "wide-blanks": wide_blanks,
     "single-blanks": single_blanks,
     "joined-heads": joined_heads,
+    "broken-links": broken_links,
     "pdf-indented": pdf_indented,
     "pdf-trimmed": pdf_trimmed,
     "contents-leaders": with_contents("{}" + "…" * 12 + "{}", "目　录"),

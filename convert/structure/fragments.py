@@ -47,9 +47,9 @@ def with_fragments(lines: Iterable[Line]) -> list[Line]:
 
 
 def is_piece(group: Sequence[Line], chars: str) -> bool:
-    """Tell a line that goes on with the pieces before it."""
+    """Tell a line that goes on with the pieces before it; no label does without a mark."""
     before = words_of(group)
-    broken = 1 < len(group) < MOST_PIECES and not before.endswith(STOPS)
+    broken = 1 < len(group) < MOST_PIECES and not before.endswith(STOPS) and read_line(chars) is None
     if broken and (before.endswith(COMMAS) or any(is_open(before, mark) for mark in CLOSES)):
         return True
     return goes_on(before, chars)
