@@ -6,6 +6,7 @@ article lies is found by readability and set down as a mark.
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,11 @@ SEARCHED = 4 * 2**20
 TITLE_NEAR, SHORTEST_TITLE = 12, 6
 """Lines from a title to the article, and characters of a title."""
 TITLE_END = re.compile(
-    r"(?:纲要|规划|计划|方案|意见|报告|通知|办法|决定|措施|细则|要点|规定|预案|公告)(?:\s*[（(][^（）()]{1,40}[）)])*$"
+    r"(?:纲要|规划|计划|方案|意见|报告|通知|办法|决定|措施|细则|要点|规定|预案|公告|分工表|一览表|计划表|任务表|清单|名单|台账)(?:\s*[（(][^（）()]{1,40}[）)])*$"
 )
 """How a title ends that no markup shows."""
+LONG_LINE, NEAR, LONGEST_GAP = 20, 30, 3
+"""Characters of a line that no menu has; short lines around such ones that may be the article's; lines between two of a row."""
 PROSE = 30
 """Characters of a line with a full stop that is no chrome wherever it stands."""
 FEWEST_PARAGRAPHS, LONG_PARAGRAPH = 5, 15
@@ -124,7 +127,8 @@ def outside_article(text: str, parts: list[Line | Rows], page_title: str) -> tup
     if not places or sum(len(lines[place].text) for place in places) < ENOUGH * size:
         return ()
     prose = [place for place, line in enumerate(lines) if len(line.text) > PROSE and "。" in line.text]
-    first, last = with_title(lines, min(places[:1] + prose), page_title), max(places[-1:] + prose)
+    first, last = whole_tables(parts, min(places[:1] + prose), max(places[-1:] + prose))
+    first = with_title(lines, first, page_title)
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line.text) + 1)
@@ -151,8 +155,35 @@ def matched(lines: list[Line], article: list[str]) -> list[int]:
     """List the lines of a page that are lines of the article, in order."""
     wanted = set(article)
     found = [place for place, line in enumerate(lines) if line.text in wanted]
-    long = [place for place in found if len(lines[place].text) > 20]
-    return [place for place in found if long and long[0] - 30 <= place <= long[-1] + 30]
+    long = [place for place in found if len(lines[place].text) > LONG_LINE]
+    if not long:
+        return []
+    first = chain_end([place for place in reversed(found) if place <= long[0]])
+    last = chain_end([place for place in found if place >= long[-1]])
+    return [place for place in found if min(first, long[0] - NEAR) <= place <= max(last, long[-1] + NEAR)]
+
+
+def chain_end(places: list[int]) -> int:
+    """Follow lines of the article from one to the next, a list or a table of short ones too, as far as they reach.
+
+    >>> chain_end([10, 11, 13, 40]), chain_end([40, 39, 5])
+    (13, 39)
+    """
+    gaps = (at for at, (one, two) in enumerate(pairwise(places)) if abs(two - one) > LONGEST_GAP)
+    return places[next(gaps, len(places) - 1)]
+
+
+def whole_tables(parts: list[Line | Rows], first: int, last: int) -> tuple[int, int]:
+    """Move the ends of an article out of the tables that they lie in."""
+    at = 0
+    for part in parts:
+        end = at + len(part.lines)
+        if isinstance(part, Rows) and at <= first < end:
+            first = at
+        if isinstance(part, Rows) and at <= last < end:
+            last = end - 1
+        at = end
+    return first, last
 
 
 def with_title(lines: list[Line], first: int, page_title: str) -> int:

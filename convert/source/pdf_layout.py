@@ -23,6 +23,8 @@ LABEL = re.compile(
 )
 CLOSING = "，。、；：！？）》”’】〕…"
 """What no line begins with, so that it takes the character before it along."""
+OPENING = "“‘（《〔【"
+"""What no line ends with."""
 ENDED = ("。", "！", "？", "；", "：", "。”", "！”", "。）")
 EDGE_LINES = 2
 """Lines from either end of a page that can be furniture."""
@@ -101,7 +103,17 @@ def running_heads(pages: Sequence[Sequence[Line]], leading: float) -> set[Line]:
     if not most:
         return set()
     text = "".join(squeezed(line) for page in pages for line in page if not LEADER.search(line.text))
-    return {line for line, _ in edges if place_on_page(line) in most and text.count(squeezed(line)) > 1}
+    placed: defaultdict[int, list[Line]] = defaultdict(list)
+    for line, _ in edges:
+        if place_on_page(line) in most and text.count(squeezed(line)) > 1:
+            placed[place_on_page(line)].append(line)
+    return {line for lines in placed.values() if are_repeated(lines) for line in lines}
+
+
+def are_repeated(lines: Sequence[Line]) -> bool:
+    """Say whether most lines at one height say what another page says there: headings at the tops of pages do not."""
+    said = Counter(squeezed(line) for line in lines)
+    return 2 * sum(count for count in said.values() if count > 1) >= len(lines)
 
 
 def squeezed(line: Line) -> str:
@@ -221,7 +233,7 @@ def heading_goes_on(group: Sequence[Line], line: Line, layout: Layout) -> bool:
 def text_goes_on(last: Line, line: Line, layout: Layout) -> bool:
     """Say whether a line of running text goes on with the one before it."""
     column, here = layout.columns[last.page % 2], layout.columns[line.page % 2]
-    if column.right - last.right > first_word(line.text) * layout.size:
+    if not last.text.endswith("-") and column.right - last.right > first_word(line.text) * layout.size:
         return False
     start = (line.left - here.left) / layout.size
     if start > SMALLEST_INDENT:
@@ -232,10 +244,12 @@ def text_goes_on(last: Line, line: Line, layout: Layout) -> bool:
 def first_word(text: str) -> float:
     """Measure what of a line cannot be parted, in ems, and a little for the setting.
 
-    >>> first_word("的行动纲领"), first_word("划》，明确")
-    (1.6, 3.6)
+    >>> first_word("的行动纲领"), first_word("划》，明确"), first_word("“1+4+N”创新")
+    (1.6, 3.6, 6.6)
     """
-    if text[0] < WIDE and (word := WORD.match(text)):
-        return 0.6 * len(word.group()) + 1.6
-    closing = next((place for place, char in enumerate(text[1:]) if char not in CLOSING), 0)
-    return 1.6 + closing
+    opened = next((place for place, char in enumerate(text) if char not in OPENING), 0)
+    word = WORD.match(text, opened)
+    latin = word is not None and text[opened] < WIDE
+    end = word.end() if word and latin else opened + 1
+    closing = next((place for place, char in enumerate(text[end:]) if char not in CLOSING), 0)
+    return opened + (0.6 * (end - opened) + 1 if latin else 1) + closing + 0.6

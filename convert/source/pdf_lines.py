@@ -20,6 +20,8 @@ LATIN_EM = 0.8
 """Em of a line without wide characters by the height of its letters."""
 SAME_LINE = 0.3
 """Ems between the feet of the letters of one line, at most."""
+HYPHEN = "\ufffe"
+"""What PDFium gives for a hyphen that ends a line, in place of it and of the line end."""
 BACKWARDS = 0.5
 """Ems by which a character may stand before the one drawn before it: kerning, not disorder."""
 
@@ -82,8 +84,16 @@ def drawn_rows(text_page: "PdfTextPage") -> Iterator[list[Drawn]]:
             row = []
         else:
             FPDFText_GetCharOrigin(text_page, at, byref(x), byref(y))
+            if row and row[-1].char == HYPHEN and row[-1].y != y.value:
+                yield from trimmed(hyphened(row))
+                row = []
             row.append(Drawn(at, char, x.value, y.value))
     yield from trimmed(row)
+
+
+def hyphened(row: Sequence[Drawn]) -> list[Drawn]:
+    """Put the hyphen back that ends a row."""
+    return [*row[:-1], row[-1]._replace(char="-")]
 
 
 def trimmed(row: list[Drawn]) -> Iterator[list[Drawn]]:

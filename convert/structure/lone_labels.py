@@ -22,9 +22,11 @@ def with_labels(lines: Sequence[Line]) -> list[Line]:
     >>> from convert.structure.lines import read_lines
     >>> [line.chars for line in with_labels(read_lines(raw_text("一、\n总体要求\n（一）\n（二）\n基本原则")))]
     ['一、总体要求', '（一）', '（二）基本原则']
+    >>> [line.chars for line in with_labels(read_lines(raw_text("一、\n二、\n总体要求")))]
+    ['一、', '二、总体要求']
     """
-    labels = [at for at, line in enumerate(lines) if LABEL.fullmatch(line.chars)] + numbers_in_row(lines)
-    pairs = {at for at in labels if at + 1 < len(lines) and WORDS.match(lines[at + 1].chars)}
+    labels = {at for at, line in enumerate(lines) if LABEL.fullmatch(line.chars)} | {*numbers_in_row(lines)}
+    pairs = {at for at in labels if at + 1 < len(lines) and at + 1 not in labels and WORDS.match(lines[at + 1].chars)}
     return [
         joined((line, lines[at + 1])) if at in pairs else line for at, line in enumerate(lines) if at - 1 not in pairs
     ]

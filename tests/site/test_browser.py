@@ -68,6 +68,7 @@ def test_a_section_is_copied_for_word_without_links(page: Page, site: Path) -> N
     page.goto(at(site, KINDS["chapter"]))
     page.hover("#c1-s1")
     page.click("#c1-s1 > .ref")
+    page.locator(".passage button", has_text="Word").wait_for()
     copied = page.evaluate(
         """() => {
             let html = "";
