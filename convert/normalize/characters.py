@@ -23,6 +23,7 @@ ESCAPE = re.compile(r"\\(?:r\\n|[nrt](?![a-z])|[\"/]|u(?![dD][89a-fA-F])[0-9a-fA
 """A character as the source of a program or a file of JSON writes it; \\notes is a folder."""
 FEWEST_ESCAPES = 3
 """Line ends or characters of other scripts that stand so."""
+SOFT_HYPHEN = re.compile(r"(?<=[0-9])\xad(?=[0-9])")
 LOST = re.compile("[\ud800-\udfff\ufffd\ufffe\uffff]+")
 LOST_NOTE = "〔编注：字损〕"
 INDENT = "\u3000\u3000"
@@ -83,6 +84,16 @@ def escaped(code: str) -> str:
     if code[1] == "u":
         return chr(int(code[2:], 16))
     return {"r": "\n", "n": "\n", "t": "\t"}.get(code[1], code[1])
+
+
+def show_hyphens(text: str) -> Iterator[Sub]:
+    r"""Show the soft hyphen that some print sets between figures: nobody would see it elsewhere.
+
+    >>> from convert.ledger import rewrite
+    >>> rewrite("2014\xad2020年，规\xad划", show_hyphens)
+    '2014-2020年，规\xad划'
+    """
+    return (Sub(match.start(), match.end(), "-", "数字之间的软连字符") for match in SOFT_HYPHEN.finditer(text))
 
 
 def drop_inkless(text: str) -> Iterator[Sub]:

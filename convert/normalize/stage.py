@@ -13,6 +13,7 @@ from convert.normalize.characters import (
     read_entities,
     read_escapes,
     restore_indents,
+    show_hyphens,
     unite_line_ends,
 )
 from convert.normalize.chrome import CHROME_RULES
@@ -34,6 +35,7 @@ RULES: tuple[tuple[str, EditClass, Rule], ...] = (
     ("unite_line_ends", EditClass.BLANK, unite_line_ends),
     ("read_entities", EditClass.REPAIR, read_entities),
     ("read_escapes", EditClass.REPAIR, read_escapes),
+    ("show_hyphens", EditClass.REPAIR, show_hyphens),
     ("drop_inkless", EditClass.BLANK, drop_inkless),
     ("restore_indents", EditClass.REPAIR, restore_indents),
     ("repair_shifts", EditClass.REPAIR, repair_shifts),

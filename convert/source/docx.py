@@ -26,6 +26,8 @@ BODY, NUMBERS, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.
 NOTE_TAGS = {"word/footnotes.xml": f"{W}footnote", "word/endnotes.xml": f"{W}endnote"}
 PROPERTIES = "docProps/core.xml"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
+ALT_CHUNK = f"{W}altChunk"
+"""A web page or another document that Word takes in only when it opens this one."""
 TRACKED = (f"{W}del", f"{W}ins", f"{W}moveFrom")
 BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 """What unpacking a spoilt or locked archive ends with."""
@@ -42,21 +44,37 @@ def read_docx(data: bytes, path: Path) -> Extract:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = {name: unpacked(archive, name, path) for name in names}
+            names_in = frozenset(archive.namelist())
     except BROKEN as error:
         raise SourceError(
             "a broken or locked Word document; open it in WPS or Word and save it again", path=path
         ) from error
     if not parts[BODY]:
-        raise SourceError("an archive, but no Word document; unpack it and give the files inside", path=path)
+        raise SourceError(cure_of(names_in), path=path)
     trees = {name: parse(part, path) for name, part in parts.items()}
     body = trees[BODY]
     assert body is not None
+    if next(body.iter(ALT_CHUNK), None) is not None:
+        raise SourceError("a Word document that holds another file; open it in Word and save it again", path=path)
     page, notes = Page(), Notes()
     add_blocks(page, body, numbering_of(trees[NUMBERS], trees[STYLES]), notes)
     for name, tag in NOTE_TAGS.items():
         add_notes(page, trees[name], tag, notes)
     marks = (*page.marks, Mark(0, page.size, "paragraphs"))
     return Extract(page.text, "docx", marks, tuple(revisions(body)), title_of(trees[PROPERTIES]))
+
+
+def cure_of(names: frozenset[str]) -> str:
+    """Say what an archive without a Word document is, and what to do with it.
+
+    >>> cure_of(frozenset({"content.xml", "mimetype"}))
+    'an OpenDocument file; open it in WPS or LibreOffice and save it as .docx'
+    """
+    if {"content.xml", "mimetype"} <= names:
+        return "an OpenDocument file; open it in WPS or LibreOffice and save it as .docx"
+    if "OFD.xml" in names:
+        return "an OFD file; open it in its reader and save it as .pdf or .docx"
+    return "an archive, but no Word document; unpack it and give the files inside"
 
 
 def unpacked(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:

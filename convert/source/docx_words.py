@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convert.source.docx_numbers import Numbering
 from convert.source.docx_styles import VAL, Style, W, is_on
-from convert.source.extract import Inner
+from convert.source.extract import Inner, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -104,7 +104,7 @@ def pieces_of(element: "Element", numbering: Numbering, style: Style, notes: Not
     """Yield the words of a paragraph, those of text boxes in it included, deleted ones not."""
     from lxml.etree import iterwalk
 
-    inked = False
+    inked, before = False, ""
     walk = iterwalk(element, events=("start",), tag=(*READ, *UNREAD))
     for _, part in walk:
         if part.tag in UNREAD:
@@ -114,6 +114,9 @@ def pieces_of(element: "Element", numbering: Numbering, style: Style, notes: Not
         if part.tag == f"{W}p":
             text = "\n" if inked and part is not element else ""
         inked = inked or bool(text.strip())
+        if is_raised(part.getparent()):
+            text = raised(text, before)
+        before = text or before
         if text:
             yield Piece(text, is_bold(part.getparent(), numbering, style))
 
@@ -137,6 +140,12 @@ def is_bold(run: "Element | None", numbering: Numbering, style: Style) -> bool:
         return own
     named = run.find(f"{W}rPr/{W}rStyle")
     return style.bold or (named is not None and numbering.styles.get(named.get(VAL, ""), style).bold)
+
+
+def is_raised(run: "Element | None") -> bool:
+    """Say whether a run is set above the line."""
+    place = None if run is None else run.find(f"{W}rPr/{W}vertAlign")
+    return place is not None and place.get(VAL) == "superscript"
 
 
 def symbol(code: str) -> str:

@@ -88,3 +88,15 @@ def one_line(lines: Iterable[str]) -> str:
     '县发展改革局\u3000县财政局'
     """
     return "\u3000".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str, before: str) -> str:
+    """Write raised figures behind a figure as such, so that the sign of a note or a power is no digit of it.
+
+    >>> raised("1", "12.6"), raised("4", "10"), raised("2", "km")
+    ('¹', '⁴', '2')
+    """
+    return text.translate(RAISED) if before[-1:].isdigit() and text.strip().isdecimal() else text

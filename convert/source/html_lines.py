@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from convert.labels import han_numeral
-from convert.source.extract import Inner, is_table, one_line
+from convert.source.extract import Inner, is_table, one_line, raised
 from convert.source.html_tables import grid
 
 if TYPE_CHECKING:
@@ -175,7 +175,8 @@ def walk_lines(page: "Element", tables: Mapping["Element", list[list[str]]]) -> 
             walk.skip_subtree()
         else:
             enter(state, element, tag)
-            state.add(element.text)
+            before = state.words[-1][0] if state.words and tag == "sup" else ""
+            state.add(raised(element.text or "", before))
     yield from state.line()
 
 

@@ -22,6 +22,8 @@ FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<head>.{0,20000}?)^(?:---|\.\.\.)[ 
 TITLE = re.compile(r"^title:[ \t]*(?P<words>[^\r\n]*)", re.M)
 BOLD = re.compile(r"(?<![\\*])\*\*(?P<words>[^\s*](?:[^*\n]*[^\s*\\])?)\*\*(?!\*)")
 """Bold words; CommonMark leaves the stars standing where a Chinese mark ends them: ``**目标。**到``."""
+FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]{1,20})\]:?")
+"""The sign of a note, in the text and before the note; CommonMark would take the note for the address of a link."""
 CODE_INDENT = re.compile(r"^(?: {4,}|\t+)", re.M)
 
 
@@ -52,6 +54,7 @@ def rendered(text: str) -> str:
 
     markdown = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table").disable("code")
     text = CODE_INDENT.sub("\u3000\u3000", text.replace("\0", ""))
+    text = FOOTNOTE.sub(r"\\[\g<name>\\]", text)
     tokens = markdown.parse(BOLD.sub(r"<b>\g<words></b>", text))
     keep_stops(tokens)
     return str(markdown.renderer.render(tokens, markdown.options, {}))

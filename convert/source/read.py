@@ -13,6 +13,7 @@ from convert.source.extract import Extract
 from convert.source.html import read_html
 from convert.source.kinds import holds_markup, magic, refuse_binary, refuse_foreign
 from convert.source.markdown import read_markdown
+from convert.source.mhtml import is_mhtml, read_mhtml
 from convert.source.pdf import read_pdf
 
 LIMIT = 512 * 2**20
@@ -99,6 +100,8 @@ def file_bytes(path: Path, limit: int) -> bytes:
 def format_of(data: bytes, path: Path) -> str:
     """Name the format, by content where that is plain, else by the suffix."""
     name = BY_MAGIC.get(magic(data)) or BY_SUFFIX.get(path.suffix.lower(), "txt")
+    if name in ("txt", "html") and is_mhtml(data):
+        return "mhtml"
     return "html" if name == "txt" and holds_markup(data) else name
 
 
@@ -117,6 +120,7 @@ READERS: dict[str, Reader] = {
     "docx": read_docx,
     "pdf": read_pdf,
     "md": read_markdown,
+    "mhtml": read_mhtml,
 }
 BY_SUFFIX: dict[str, str] = {
     ".txt": "txt",
@@ -126,6 +130,8 @@ BY_SUFFIX: dict[str, str] = {
     ".markdown": "md",
     ".html": "html",
     ".htm": "html",
+    ".mht": "html",
+    ".mhtml": "html",
     ".docx": "docx",
     ".pdf": "pdf",
 }

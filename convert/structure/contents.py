@@ -14,6 +14,8 @@ HEAD_OPENS = re.compile(r"^目\s*录(?=[\s第一（(])")
 LEADER = re.compile(r"\s*(?:[.．·…。‥\-—_]\s*){3,}\s*[—-]?\s*\d{0,4}\s*[—-]?\s*$")
 PAGE = re.compile(r"[\s\u3000]*[（(—-]?\s*\d{1,4}\s*[）)—-]?$|\t[—–-]$")
 """A page number, or the dash of one that is not known."""
+PAGED = re.compile(r"\t\s*\d{1,4}$")
+"""A page number that a tab sets apart: no line of the body ends so."""
 PAGE_ALONE = re.compile(r"\d{1,4}")
 LONGEST_ENTRY = 90
 LONGEST_LEADER = 300
@@ -83,7 +85,8 @@ def listed(lines: Sequence[Line], head: int, start: int) -> Contents:
             last = number + 1
             continue
         words = entry_words(line)
-        if words in entries or begins_body(words, entries):
+        known = begins_body(words, entries) or (words in entries and not counts_anew(lines, number))
+        if known and not PAGED.search(line):
             break
         entries[words] = number
         last = number + 1
@@ -117,9 +120,17 @@ def begins_body(words: str, entries: dict[str, int]) -> bool:
     return SequenceMatcher(None, NOTE.sub("", first), words, autojunk=False).ratio() >= ALIKE
 
 
+def counts_anew(lines: Sequence[Line], number: int) -> bool:
+    """Say whether an entry that is listed already begins the sections of the next chapter: 第一节 一般规定."""
+    above, here = read_line(lines[number - 1].chars), read_line(lines[number].chars)
+    after = lines[number + 1 : number + 2]
+    restarts = above is not None and here is not None and above.rank < here.rank and here.number == 1
+    return restarts and all(read_line(line.chars) is not None and is_entry(line.chars) for line in after)
+
+
 def trim(lines: Sequence[Line], entries: dict[str, int], start: int, last: int) -> int:
     """Give back lines at the end that are the body's: those that are no entries by any mark."""
-    marked = [number for number in entries.values() if has_leader(lines[number].chars)]
+    marked = [at for at in entries.values() if has_leader(lines[at].chars) or PAGED.search(lines[at].chars)]
     if len(marked) * 2 > len(entries):
         last = marked[-1] + 1
     else:

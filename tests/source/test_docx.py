@@ -184,3 +184,27 @@ def test_a_document_of_python_docx(tmp_path: Path) -> None:
     source = read_source(path)
     assert (source.raw, source.format) == ("第一章　总则\n坚持新发展理念。\n", "docx")
     assert source.marks[0].kind == "heading"
+
+
+def test_archives_of_other_kinds_say_what_to_do() -> None:
+    for names, message in (
+        (("mimetype", "content.xml"), "an OpenDocument file; open it in WPS or LibreOffice and save it as .docx"),
+        (("OFD.xml",), "an OFD file; open it in its reader and save it as .pdf or .docx"),
+    ):
+        stream = BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            for name in names:
+                archive.writestr(name, "x")
+        assert refusal(stream.getvalue()) == message
+
+
+def test_a_document_that_holds_another_file_is_refused() -> None:
+    body = "<w:p><w:r><w:t>通知</w:t></w:r></w:p><w:altChunk/>"
+    message = "a Word document that holds another file; open it in Word and save it again"
+    assert refusal(document(body)) == message
+
+
+def test_raised_figures_behind_a_figure_are_none_of_its_digits() -> None:
+    high = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    body = f"<w:p><w:r><w:t>人均12.6</w:t></w:r>{high}<w:r><w:t>万元</w:t></w:r></w:p>"
+    assert read_docx(document(body), PATH).text == "人均12.6¹万元\n"

@@ -138,3 +138,18 @@ CUT = "".join(f"<p>第{n}行坚持稳中求进，推动高质量发展，满足<
 def test_lines_that_are_paragraphs_are_told_as_such(body: str, whole: bool) -> None:
     extract = read_html(page(f"<html><body>{body}</body></html>"), PATH)
     assert [mark.kind for mark in extract.marks if mark.kind == "paragraphs"] == ["paragraphs"] * whole
+
+
+def test_a_long_list_and_a_table_behind_the_text_are_of_the_article() -> None:
+    names = "".join(f"<p>青山镇第{number}村</p>" for number in range(1, 61))
+    rows = "".join(f"<tr><td>{number}</td><td>项目{number}</td><td>县水利局</td></tr>" for number in range(1, 31))
+    body = f"<h1>青禾县示范村名单</h1>{f'<p>{PROSE}</p>' * 4}{names}<table>{rows}</table>"
+    extract = read_html(page(f"<html><body><div>首页</div><div class='main'>{body}</div></body></html>"), PATH)
+    outside = "".join(extract.text[mark.start : mark.end] for mark in extract.marks if mark.kind == "outside")
+    assert "村" not in outside
+    assert "项目" not in outside
+
+
+def test_raised_figures_behind_a_figure_are_none_of_its_digits() -> None:
+    html = "<p>人均12.6<sup>1</sup>万元，1.5×10<sup>4</sup>亩，30km<sup>2</sup>，要求<sup>3</sup>如下</p>"
+    assert read_html(page(html), PATH).text == "人均12.6¹万元，1.5×10⁴亩，30km2，要求3如下\n"

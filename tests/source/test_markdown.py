@@ -59,3 +59,8 @@ def test_a_huge_file_says_what_to_do() -> None:
     with pytest.raises(SourceError) as caught:
         read_markdown(b"x" * (65 * 2**20), PATH)
     assert str(caught.value) == "plan.md: a Markdown file of 65 MB; split it"
+
+
+def test_notes_stay_words() -> None:
+    lines, _ = told("# 规划\n\n生产率[^1]提高。\n\n[^1]: 人均产值。\n")
+    assert lines == ["规划", "生产率[1]提高。", "[1] 人均产值。"]

@@ -90,3 +90,24 @@ def test_ruled_tables_are_read_and_one_over_two_pages_is_one(tmp_path: Path) -> 
     assert found.split("\n")[:6] == ["指标", "数", "备注", "指标1", "1", ""]
     assert found.count("\n") == 25 * 3 - 1
     assert "指标\u3000数\u3000备注" in told(path, "furniture")
+
+
+@pytest.mark.slow
+def test_headings_at_the_tops_of_pages_are_no_running_heads(tmp_path: Path) -> None:
+    names = ("总则", "数据采集", "数据共享", "附则")
+    listed = "".join(f"<p>第{n}章　{name}</p>" for n, name in zip("一二三四", names, strict=True))
+    chapters = "".join(
+        f'<p style="break-before:page;margin-bottom:20pt">第{n}章　{name}</p>' + f"<p>{PARAGRAPH}</p>" * 3
+        for n, name in zip("一二三四", names, strict=True)
+    )
+    path = printed(f'<body style="font:10.5pt/1.6 Noto Serif CJK SC"><p>目录</p>{listed}{chapters}', tmp_path / "p.pdf")
+    assert told(path, "furniture") == []
+
+
+@pytest.mark.slow
+def test_a_line_that_ends_in_a_hyphen_keeps_it_and_goes_on(tmp_path: Path) -> None:
+    words = f"{PARAGRAPH}建成深圳路-<br>辽阳路立交，规划期为2021-<br>2025年。{PARAGRAPH}"
+    style = "@page { size: 148mm 210mm; margin: 16mm } body { font: 10.5pt/1.6 Noto Serif CJK SC }"
+    path = printed(f"<style>{style}</style><p>{words}</p><p>{PARAGRAPH}</p>", tmp_path / "p.pdf")
+    text = "".join(read_source(path).raw.split())
+    assert "建成深圳路-辽阳路立交，规划期为2021-2025年。" in text
