@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from convert.errors import SourceError
 from convert.source.decode import decode
 from convert.source.extract import Extract
+from convert.source.formulas import plain_figures
 from convert.source.html import LONGEST, extract_page, parse
 from convert.source.kinds import refuse_binary
 
@@ -54,6 +55,7 @@ def rendered(text: str) -> str:
 
     markdown = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table").disable("code")
     text = CODE_INDENT.sub("\u3000\u3000", text.replace("\0", ""))
+    text = plain_figures(text)
     text = FOOTNOTE.sub(r"\\[\g<name>\\]", text)
     tokens = markdown.parse(BOLD.sub(r"<b>\g<words></b>", text))
     keep_stops(tokens)

@@ -12,7 +12,7 @@ from convert.structure.lines import TRIM, Line
 
 DRESSED = re.compile(
     r"[-—–―─·•.．]{1,3}\s*\d{1,4}\s*[-—–―─·•.．]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|"
-    r"[-—–―─·]\s*[IVXⅠ-Ⅻ]{1,5}\s*[-—–―─·]"
+    r"[-—–―─·]\s*[IVXⅠ-Ⅻ]{1,5}\s*[-—–―─·]|\{\d{1,4}\}-{10,}"
 )
 """A page number with what print puts around it: never a cell of a table."""
 BARE = re.compile(r"\d(?: ?\d){0,3}|[IVXⅠ-Ⅻ ]{1,7}")

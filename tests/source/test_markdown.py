@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convert.errors import SourceError
+from convert.pipeline import convert_source
 from convert.source.markdown import read_markdown
 
 PATH = Path("plan.md")
@@ -64,3 +65,10 @@ def test_a_huge_file_says_what_to_do() -> None:
 def test_notes_stay_words() -> None:
     lines, _ = told("# 规划\n\n生产率[^1]提高。\n\n[^1]: 人均产值。\n")
     assert lines == ["规划", "生产率[1]提高。", "[1] 人均产值。"]
+
+
+def test_figures_in_formulas_are_figures_and_page_marks_go() -> None:
+    raw = "# 规划\n\n普及率提高$9 5 \\%$，管网$2 \\times 1 0 ^ { 4 }$米，其中$\\sum x_i$为总量。\n\n{0}------------------------\n\n一、目标\n"
+    assert told(raw)[0][1] == r"普及率提高95%，管网2×10⁴米，其中$\sum x_i$为总量。"
+    markdown = convert_source(raw.encode(), name="plan.md")[0].markdown
+    assert "{0}" not in markdown
