@@ -48,6 +48,10 @@ LOOSEST, WIDER = 2.2, 1.35
 LARGER = 1.08
 """A heading's type is so many times that of the text."""
 SAME_SIZE = 0.08
+FEWEST_LINES = 12
+"""Lines that tell where the text of one side stands."""
+FAR_RIGHT = 0.4
+"""Share of the measure by which a signature or a date stands in, at least."""
 MOST_HEADING = 80
 """Characters of a heading over several lines."""
 
@@ -163,7 +167,8 @@ def layout_of(lines: Sequence[Line]) -> Layout | None:
     text = [line for line in lines if abs(line.size - size) <= SAME_SIZE * size + 0.25 and not LEADER.search(line.text)]
     if size <= 0 or not text:
         return None
-    columns = tuple(column_of([line for line in text if line.page % 2 == side] or text) for side in (0, 1))
+    sides = ([line for line in text if line.page % 2 == side] for side in (0, 1))
+    columns = tuple(column_of(lines if len(lines) >= FEWEST_LINES else text) for lines in sides)
     return Layout(size, usual_leading(text), (columns[0], columns[1]))
 
 
@@ -236,7 +241,7 @@ def text_goes_on(last: Line, line: Line, layout: Layout) -> bool:
     if not last.text.endswith("-") and column.right - last.right > first_word(line.text) * layout.size:
         return False
     start = (line.left - here.left) / layout.size
-    if start > SMALLEST_INDENT:
+    if start > SMALLEST_INDENT or last.left - column.left > FAR_RIGHT * (column.right - column.left):
         return False
     return not (last.text.endswith(ENDED) and LABEL.match(line.text))
 
