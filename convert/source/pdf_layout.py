@@ -48,6 +48,8 @@ LOOSEST, WIDER = 2.2, 1.35
 LARGER = 1.08
 """A heading's type is so many times that of the text."""
 SAME_SIZE = 0.08
+HALF, NEARLY_ALL = 0.3, 0.9
+"""Share of the lines of a page of two columns that stand in one of them, and in either."""
 FEWEST_LINES = 12
 """Lines that tell where the text of one side stands."""
 FAR_RIGHT = 0.4
@@ -64,6 +66,10 @@ class Column:
     right: float
 
 
+Columns = tuple[Column, ...]
+"""One, or two side by side as in a gazette."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What is usual in a document."""
@@ -72,8 +78,17 @@ class Layout:
     """Of the type of running text."""
     leading: float
     """From line to line of running text."""
-    columns: tuple[Column, Column]
+    columns: tuple[Columns, Columns]
     """Of pages with even and with odd numbers, which may be mirrored."""
+
+    def column(self, line: Line) -> int:
+        """Tell in which column of its page a line stands."""
+        columns = self.columns[line.page % 2]
+        return sum(line.left > column.left - self.size for column in columns[1:])
+
+    def around(self, line: Line) -> Column:
+        """Return the column in which a line stands."""
+        return self.columns[line.page % 2][self.column(line)]
 
 
 def furniture_in(pages: Sequence[Sequence[Line]]) -> set[Line]:
@@ -168,8 +183,21 @@ def layout_of(lines: Sequence[Line]) -> Layout | None:
     if size <= 0 or not text:
         return None
     sides = ([line for line in text if line.page % 2 == side] for side in (0, 1))
-    columns = tuple(column_of(lines if len(lines) >= FEWEST_LINES else text) for lines in sides)
+    columns = tuple(columns_of(lines if len(lines) >= FEWEST_LINES else text, size) for lines in sides)
     return Layout(size, usual_leading(text), (columns[0], columns[1]))
+
+
+def columns_of(lines: Sequence[Line], size: float) -> Columns:
+    """Find the one column of a page, or two where nearly all lines keep to one half of it."""
+    middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
+    halves = (
+        [line for line in lines if line.right < middle + size],
+        [line for line in lines if line.left > middle - size],
+    )
+    shares = [len(half) / len(lines) for half in halves]
+    if min(shares) >= HALF and sum(shares) >= NEARLY_ALL:
+        return tuple(map(column_of, halves))
+    return (column_of(lines),)
 
 
 def column_of(lines: Sequence[Line]) -> Column:
@@ -214,14 +242,15 @@ def goes_on(group: Sequence[Line], line: Line, layout: Layout) -> bool:
         return False
     heading = last.size > layout.size * LARGER or (is_centred(group[0], layout) and is_centred(line, layout))
     leading = last.size * LOOSEST if heading else max(layout.leading, last.size * 1.2) * WIDER
-    if line.page == last.page and not 0 <= line.top - last.top <= leading:
+    beside = layout.column(line) > layout.column(last)
+    if line.page == last.page and not beside and not 0 <= line.top - last.top <= leading:
         return False
     return heading_goes_on(group, line, layout) if heading else text_goes_on(last, line, layout)
 
 
 def is_centred(line: Line, layout: Layout) -> bool:
     """Say whether a line stands in the middle of its column, clear of both edges."""
-    column = layout.columns[line.page % 2]
+    column = layout.around(line)
     clear = line.left - column.left > layout.size and column.right - line.right > layout.size
     return clear and abs(line.middle - (column.left + column.right) / 2) < layout.size
 
@@ -232,12 +261,13 @@ def heading_goes_on(group: Sequence[Line], line: Line, layout: Layout) -> bool:
     same = abs(line.middle - last.middle) < layout.size or abs(line.left - last.left) < layout.size
     short = sum(len(one.text) for one in group) + len(line.text) <= MOST_HEADING
     labelled = last.size > layout.size * LARGER or LABEL.match(group[0].text)
-    return bool(same and short and labelled) and line.page == last.page and not LABEL.match(line.text)
+    beside = line.page != last.page or layout.column(line) != layout.column(last)
+    return bool(same and short and labelled) and not beside and not LABEL.match(line.text)
 
 
 def text_goes_on(last: Line, line: Line, layout: Layout) -> bool:
     """Say whether a line of running text goes on with the one before it."""
-    column, here = layout.columns[last.page % 2], layout.columns[line.page % 2]
+    column, here = layout.around(last), layout.around(line)
     if not last.text.endswith("-") and column.right - last.right > first_word(line.text) * layout.size:
         return False
     start = (line.left - here.left) / layout.size

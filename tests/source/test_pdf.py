@@ -111,3 +111,15 @@ def test_a_line_that_ends_in_a_hyphen_keeps_it_and_goes_on(tmp_path: Path) -> No
     path = printed(f"<style>{style}</style><p>{words}</p><p>{PARAGRAPH}</p>", tmp_path / "p.pdf")
     text = "".join(read_source(path).raw.split())
     assert "建成深圳路-辽阳路立交，规划期为2021-2025年。" in text
+
+
+@pytest.mark.slow
+def test_two_columns_are_read_one_after_the_other_and_paragraphs_are_whole(tmp_path: Path) -> None:
+    style = (
+        "@page { size: A4; margin: 20mm } body { font: 10.5pt/1.6 Noto Serif CJK SC } p { margin: 0; text-indent: 2em }"
+    )
+    numbered = [f"{n}、{PARAGRAPH}" for n in "一二三四五六七八九十" * 2]
+    body = f'<div style="columns:2">{"".join(f"<p>{words}</p>" for words in numbered)}</div>'
+    path = printed(f"<style>{style}</style><h1>青禾市公报</h1>{body}", tmp_path / "plan.pdf")
+    joined = ["".join(text.split()) for text in told(path, "joined")]
+    assert [text for text in joined if "、坚持" in text] == numbered
