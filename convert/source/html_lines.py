@@ -109,6 +109,8 @@ class _Walk:
     """Of each open list item its number, "" if it has none, None behind its first line."""
     bold: list[bool] = field(default_factory=lambda: [False])
     unseen: int = 0
+    furniture: int = 0
+    """Heads and feet of printed pages that are open."""
 
     def add(self, text: str | None) -> None:
         """Add words to the line."""
@@ -126,6 +128,9 @@ class _Walk:
 
     def told(self, label: int, size: int, *, is_item: bool) -> Iterator[Inner]:
         """Say what the elements around a line tell of its label and words."""
+        if self.furniture:
+            yield Inner(0, label + size, "furniture")
+            return
         if self.headings:
             yield Inner(0, label + size, "heading", self.headings[-1])
             return
@@ -215,6 +220,7 @@ def enter(state: _Walk, element: "Element", tag: str) -> None:
     """Note what begins with an element."""
     style = element.get("style") or ""
     state.unseen += is_unseen(element, tag, style)
+    state.furniture += is_furniture(element)
     if tag in HEADINGS:
         state.headings.append(HEADINGS[tag])
     if tag == "li":
@@ -226,6 +232,7 @@ def enter(state: _Walk, element: "Element", tag: str) -> None:
 def leave(state: _Walk, element: "Element", tag: str) -> None:
     """Note what ends with an element."""
     state.unseen -= is_unseen(element, tag, element.get("style") or "")
+    state.furniture -= is_furniture(element)
     state.bold.pop()
     if tag in HEADINGS:
         state.headings.pop()
@@ -236,6 +243,11 @@ def leave(state: _Walk, element: "Element", tag: str) -> None:
 def is_unseen(element: "Element", tag: str, style: str) -> bool:
     """Say whether an element is not shown."""
     return tag in UNSEEN or element.get("hidden") is not None or HIDDEN.search(style) is not None
+
+
+def is_furniture(element: "Element") -> bool:
+    """Say whether an element is the head or foot of a printed page, as LibreOffice writes them."""
+    return element.tag == "div" and element.get("title") in ("header", "footer")
 
 
 def item_number(element: "Element") -> str:

@@ -153,3 +153,10 @@ def test_a_long_list_and_a_table_behind_the_text_are_of_the_article() -> None:
 def test_raised_figures_behind_a_figure_are_none_of_its_digits() -> None:
     html = "<p>人均12.6<sup>1</sup>万元，1.5×10<sup>4</sup>亩，30km<sup>2</sup>，要求<sup>3</sup>如下</p>"
     assert read_html(page(html), PATH).text == "人均12.6¹万元，1.5×10⁴亩，30km2，要求3如下\n"
+
+
+def test_the_head_and_foot_of_a_printed_page_are_furniture() -> None:
+    body = '<div title="header"><p>青禾县规划</p></div><p>一、目标</p><div title="footer"><p>— 5 —</p></div>'
+    extract = read_html(page(f"<html><body>{body}</body></html>"), PATH)
+    found = [extract.text[mark.start : mark.end] for mark in extract.marks if mark.kind == "furniture"]
+    assert found == ["青禾县规划", "— 5 —"]
