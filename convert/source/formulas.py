@@ -7,7 +7,8 @@ import re
 
 from convert.source.extract import RAISED
 
-FORMULA = re.compile(r"\$(?P<inner>[^$\n]{1,80})\$")
+FORMULA = re.compile(r"\$(?=[^$\n]*[\\^_{]|\S[^$\n]*(?<=\S)\$(?!\d))(?P<inner>[^$\n]{1,80})\$")
+"""Of plain figures only such as stand close to both signs, or two sums of dollars would be one."""
 WRAPPED = re.compile(r"\\(?:mathrm|text|mathbf|mathsf|operatorname)\s*\{([^{}\\]*)\}")
 COMMANDS = {
     r"\%": "%", r"\times": "×", r"\sim": "～", r"\geq": "≥", r"\geqslant": "≥", r"\ge": "≥", r"\leq": "≤", r"\leqslant": "≤",
@@ -25,6 +26,8 @@ def plain_figures(text: str) -> str:
 
     >>> plain_figures(r"提高$9 5 \%$，达到$\geq 2 \times 1 0 ^ { 4 }$吨，$\mathrm { P M } _ { 2 . 5 }$下降")
     '提高95%，达到≥2×10⁴吨，PM2.5下降'
+    >>> plain_figures("增长$7.9$倍，单价$100, $200 and $300")
+    '增长7.9倍，单价$100, $200 and $300'
     >>> plain_figures(r"其中$\sum_{i} x_i$为总量，5$和6$")
     '其中$\\sum_{i} x_i$为总量，5$和6$'
     """
